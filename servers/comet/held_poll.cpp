@@ -1,0 +1,107 @@
+#include <utility>
+#include <vector>
+
+#include "protocol/http/writer.h"
+#include "servers/comet/comet.h"
+#include "servers/common/catch_up.h"
+
+namespace pushlab::servers {
+
+namespace {
+
+/// The whole HTTP answer that all held polls with the usual form share.
+class CometEncoding final : public core::Encoding {
+ public:
+  explicit CometEncoding(const core::Journal& journal) : _journal(journal) {}
+
+  std::string encode(std::span<const core::NotificationPtr> notifications) const override {
+    std::string out;
+    http::ResponseHead head;
+    head.date = httpDate();
+    http::appendResponse(out, head, pageJson(_journal, notifications, notifications.back()->sequence, false));
+    return out;
+  }
+
+ private:
+  const core::Journal& _journal;
+};
+
+const CometEncoding& encodingOf(Site& site) {
+  static const CometEncoding encoding(site.hub().journal());
+  return encoding;
+}
+
+}  // namespace
+
+HeldPoll::HeldPoll(Site& site, runtime::Connection& connection, std::int64_t userId)
+    : Subscriber(userId), _site(site), _connection(connection) {}
+
+HeldPoll::~HeldPoll() {
+  _site.shard(_connection).leave(*this);
+  setHeld(false);
+}
+
+core::Page HeldPoll::hold(core::Position after, Form form) {
+  core::Page found;
+  _site.shard(_connection).enter(*this, after, core::Hub::pageBytes, [&](const core::Page& page) {
+    found = page;
+    if (!page.notifications.empty() || page.missed || !page.complete) return;
+    _form = std::move(form);
+    _after = {page.next, false};
+    setHeld(true);
+  });
+  return found;
+}
+
+bool HeldPoll::deliver(std::span<const core::Run* const> runs) {
+  if (!_held) return false;  // between two polls: the next one reads it from the journal
+  if (runs.size() == 1 && _form.common()) {
+    setHeld(false);
+    _site.metrics().messagesOut.fetch_add(runs.front()->notifications().size(), std::memory_order_relaxed);
+    const auto result = _connection.send({&runs.front()->bytes(encodingOf(_site)), 1});
+    _connection.unpause();
+    return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+  }
+  std::vector<core::NotificationPtr> all;
+  for (const core::Run* run : runs) all.insert(all.end(), run->notifications().begin(), run->notifications().end());
+  sendAnswer(all, all.back()->sequence, false);
+  return true;
+}
+
+void HeldPoll::release() {
+  core::Page sent;
+  _site.shard(_connection).enter(*this, _after, core::Hub::pageBytes, [&](const core::Page& page) {
+    if (!_held) return;
+    sent = page;
+    sendAnswer(page.notifications, page.next, page.missed);
+  });
+  _site.hub().noteSent(sent.notifications);
+}
+
+bool HeldPoll::held() {
+  bool held = false;
+  _site.shard(_connection).exclusively([&] { held = _held; });
+  return held;
+}
+
+void HeldPoll::sendAnswer(std::span<const core::NotificationPtr> notifications, core::Sequence next, bool missed) {
+  setHeld(false);
+  http::ResponseHead head;
+  head.minorVersion = _form.minorVersion;
+  head.keepAlive = _form.keepAlive;
+  head.extraFields = _form.corsFields;
+  head.date = httpDate();
+  std::string out;
+  http::appendResponse(out, head, pageJson(_site.hub().journal(), notifications, next, missed));
+  _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
+  _connection.send(out);
+  if (!_form.keepAlive) _connection.endSending();
+  _connection.unpause();
+}
+
+void HeldPoll::setHeld(bool held) {
+  if (held != _held) _site.metrics().heldPolls.fetch_add(held ? 1 : -1, std::memory_order_relaxed);
+  _held = held;
+}
+
+}  // namespace pushlab::servers

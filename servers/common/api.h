@@ -1,0 +1,12 @@
+#pragma once
+
+#include "runtime/task.h"
+#include "servers/common/exchange.h"
+
+namespace pushlab::servers {
+
+/// The HTTP API that is the same on every server (contract.md); 404 for what is not in it. Throws core::JsonError and Poco::Exception
+/// (storage), which the caller answers.
+runtime::Task<void> answerApi(Exchange& exchange);
+
+}  // namespace pushlab::servers

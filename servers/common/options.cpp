@@ -1,0 +1,195 @@
+#include "servers/common/options.h"
+
+#include <Poco/Util/HelpFormatter.h>
+#include <Poco/Util/Option.h>
+#include <Poco/Util/OptionException.h>
+#include <Poco/Util/OptionProcessor.h>
+#include <Poco/Util/OptionSet.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+#include <sstream>
+
+namespace pushlab::servers {
+
+namespace {
+
+using Setter = std::function<void(Options&, const std::string&)>;
+
+struct OptionRow {
+  const char* name;
+  const char* argument;  ///< null: it takes none
+  const char* description;
+  Setter set;
+};
+
+std::size_t number(const std::string& name, const std::string& text, std::size_t least, std::size_t most) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most) return value;
+  throw UsageError(name + " takes a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+                   ", not '" + text + "'");
+}
+
+runtime::Model model(const std::string& text) {
+  if (text == "coroutines") return runtime::Model::Coroutines;
+  if (text == "threads") return runtime::Model::Threads;
+  throw UsageError("--model is 'coroutines' or 'threads', not '" + text + "'");
+}
+
+std::string journal(const std::string& text) {
+  if (text == "memory" || (text.starts_with("sqlite:") && text.size() > 7)) return text;
+  throw UsageError("--journal is 'memory' or 'sqlite:FILE', not '" + text + "'");
+}
+
+std::string bus(const std::string& text) {
+  if (text == "none") return text;
+  throw UsageError("--bus is 'none' in this build, not '" + text + "'");
+}
+
+std::string origin(const std::string& text) {
+  const auto scheme = text.find("://");
+  const bool bare = scheme != std::string::npos && text.find('/', scheme + 3) == std::string::npos;
+  if (bare && text.size() > scheme + 3) return text;
+  throw UsageError("--allow-origin takes scheme://host[:port], e.g. http://localhost:8080, not '" + text + "'");
+}
+
+std::string logLevel(const std::string& text) {
+  static constexpr std::array<const char*, 8> levels{"trace",   "debug", "information", "notice",
+                                                     "warning", "error", "critical",    "fatal"};
+  if (std::find(levels.begin(), levels.end(), text) != levels.end()) return text;
+  throw UsageError("--log-level is one of trace, debug, information, notice, warning, error, critical, fatal, not '" +
+                   text + "'");
+}
+
+const std::vector<OptionRow>& table() {
+  static const std::vector<OptionRow> rows{
+      {"help", nullptr, "print this and leave", [](Options& o, const std::string&) { o.help = true; }},
+      {"version", nullptr, "print the version and leave", [](Options& o, const std::string&) { o.version = true; }},
+      {"host", "ADDR", "address to bind (127.0.0.1)", [](Options& o, const std::string& v) { o.server.host = v; }},
+      {"model", "MODEL", "coroutines (default): the handlers on event loops; threads: one thread per connection",
+       [](Options& o, const std::string& v) { o.server.model = model(v); }},
+      {"loops", "N", "event loops under --model coroutines; 0: one per core (1)",
+       [](Options& o, const std::string& v) { o.server.loops = number("--loops", v, 0, 256); }},
+      {"max-threads", "N", "connections under --model threads; beyond them a new one gets 503 (1024)",
+       [](Options& o, const std::string& v) { o.server.maxThreads = number("--max-threads", v, 1, 100'000); }},
+      {"secret-file", "FILE", "the HMAC key for tokens; also PUSHLAB_SECRET (a random key)",
+       [](Options& o, const std::string& v) { o.secretFile = v; }},
+      {"login-code", "CODE", "the demo's one-time code (246810)",
+       [](Options& o, const std::string& v) { o.loginCode = v; }},
+      {"database", "FILE", "accounts and stored notifications, SQLite (:memory:)",
+       [](Options& o, const std::string& v) { o.database = v; }},
+      {"journal", "WHERE", "retained notifications: memory or sqlite:FILE (memory)",
+       [](Options& o, const std::string& v) { o.journal = journal(v); }},
+      {"retain", "N", "notifications kept for catch-up, per room (1024)",
+       [](Options& o, const std::string& v) { o.retain = number("--retain", v, 1, 10'000'000); }},
+      {"bus", "URL", "tasks from and to other processes: none (none)", [](Options&, const std::string& v) { bus(v); }},
+      {"channel", "NAME", "the bus's channel or exchange (socketio)", [](Options&, const std::string&) {}},
+      {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
+       [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin(v)); }},
+      {"max-message", "BYTES", "largest message from a client (1000000)",
+       [](Options& o, const std::string& v) { o.maxMessage = number("--max-message", v, 1, 1'000'000'000); }},
+      {"max-backlog", "BYTES", "unsent bytes at which a slow client is dropped (1048576)",
+       [](Options& o, const std::string& v) { o.server.maxBacklog = number("--max-backlog", v, 1, 4'000'000'000); }},
+      {"log-level", "LEVEL", "trace, debug, information, notice, warning, error, critical, fatal (information)",
+       [](Options& o, const std::string& v) { o.logLevel = logLevel(v); }},
+  };
+  return rows;
+}
+
+Poco::Util::OptionSet optionSet() {
+  Poco::Util::OptionSet set;
+  for (const OptionRow& row : table()) {
+    Poco::Util::Option option(row.name, "", row.description);
+    option.repeatable(true);
+    if (row.argument != nullptr) option.argument(row.argument);
+    set.addOption(option);
+  }
+  return set;
+}
+
+const OptionRow& rowOf(const std::string& name) {
+  const auto& rows = table();
+  return *std::find_if(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
+}
+
+/// Poco accepts abbreviations and any case; a benchmark's script should not depend on either.
+void requireExact(const std::string& argument) {
+  const std::string name = argument.substr(2, argument.find('=') == std::string::npos ? std::string::npos
+                                                                                      : argument.find('=') - 2);
+  const auto& rows = table();
+  const bool known = std::any_of(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
+  if (!known) throw UsageError("unknown option '--" + name + "'; --help lists the options");
+}
+
+void setPort(Options& options, const std::string& argument, bool& portSeen) {
+  if (argument.starts_with("-")) throw UsageError("unknown option '" + argument + "'; --help lists the options");
+  if (portSeen) throw UsageError("one port only: '" + argument + "' is too many");
+  options.server.port = static_cast<std::uint16_t>(number("PORT", argument, 0, 65'535));
+  portSeen = true;
+}
+
+/// The long form with `=`, which Poco wants, from the usual `--name value` too.
+std::vector<std::string> joined(const std::vector<std::string>& arguments) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (!argument.starts_with("--")) {
+      result.push_back(argument);
+      continue;
+    }
+    requireExact(argument);
+    const bool takesValue = argument.find('=') == std::string::npos && rowOf(argument.substr(2)).argument != nullptr;
+    if (takesValue && i + 1 == arguments.size()) throw UsageError(argument + " needs a value");
+    result.push_back(takesValue ? argument + "=" + arguments[++i] : argument);
+  }
+  return result;
+}
+
+void readEnvironment(Options& options) {
+  if (const char* secret = std::getenv("PUSHLAB_SECRET")) options.secret = secret;
+}
+
+}  // namespace
+
+Options parseOptions(const std::vector<std::string>& arguments) {
+  Options options;
+  readEnvironment(options);
+  const Poco::Util::OptionSet set = optionSet();
+  Poco::Util::OptionProcessor processor(set);
+  processor.setUnixStyle(true);
+  bool portSeen = false;
+  try {
+    for (const std::string& argument : joined(arguments)) {
+      std::string name;
+      std::string value;
+      if (argument.starts_with("--") && processor.process(argument, name, value)) {
+        rowOf(name).set(options, value);
+      } else {
+        setPort(options, argument, portSeen);
+      }
+    }
+  } catch (const Poco::Util::OptionException& error) {
+    throw UsageError(error.displayText());
+  }
+  return options;
+}
+
+std::string helpText(const std::string& program, const std::string& purpose) {
+  const Poco::Util::OptionSet set = optionSet();
+  Poco::Util::HelpFormatter formatter(set);
+  formatter.setCommand(program);
+  formatter.setUsage("[PORT] [options]");
+  formatter.setHeader(purpose + "\nPORT: 0 (default) takes a free one; the port is said on standard output.");
+  formatter.setUnixStyle(true);
+  formatter.setWidth(110);
+  std::ostringstream text;
+  formatter.format(text);
+  return text.str();
+}
+
+}  // namespace pushlab::servers

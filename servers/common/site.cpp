@@ -1,0 +1,98 @@
+#include "servers/common/site.h"
+
+#include <Poco/Logger.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "core/chat_bot.h"
+#include "core/json.h"
+#include "protocol/http/writer.h"
+
+namespace pushlab::servers {
+
+namespace {
+
+std::string tokenKey(const Options& options) {
+  if (!options.secretFile.empty()) return core::Tokens::readKeyFile(options.secretFile);
+  if (!options.secret.empty()) return options.secret;
+  Poco::Logger::get("site").notice(
+      "no --secret-file: tokens are signed with a random key and are good only for this process");
+  return core::Tokens::randomKey();
+}
+
+std::unique_ptr<core::Journal> makeJournal(const Options& options) {
+  if (options.journal == "memory") return core::makeMemoryJournal(options.retain);
+  return core::makeSqliteJournal(options.journal.substr(std::string_view("sqlite:").size()), options.retain);
+}
+
+runtime::ServerOptions serverOptions(const Options& options) {
+  runtime::ServerOptions server = options.server;
+  if (server.loops == 0) server.loops = std::max(1u, std::thread::hardware_concurrency());
+  http::ResponseHead head;
+  head.status = 503;
+  head.keepAlive = false;
+  head.extraFields = "Retry-After: 1\r\n";
+  http::appendResponse(server.refusal, head,
+                       R"({"error":{"code":"too_many_connections","message":"the server is full; try again later"}})");
+  return server;
+}
+
+}  // namespace
+
+Site::Site(const Options& options, std::string_view technique)
+    : _options(options),
+      _technique(technique),
+      _tokens(tokenKey(options)),
+      _server(runtime::makeServer(serverOptions(options))),
+      _database(options.database) {
+  _hub = std::make_unique<core::Hub>(makeJournal(options), core::makeLocalBus(), _database, _server->lanes(),
+                                     [this](std::size_t lane) { _server->wake(lane); });
+  for (std::size_t lane = 0; lane < _server->lanes(); ++lane) {
+    _server->atTurnEnd(lane, [shard = &_hub->shard(lane)] { shard->deliver(); });
+  }
+}
+
+Site::~Site() = default;
+
+bool Site::allows(std::string_view origin) const {
+  return std::find(_options.allowedOrigins.begin(), _options.allowedOrigins.end(), origin) !=
+         _options.allowedOrigins.end();
+}
+
+runtime::Task<core::NotificationPtr> Site::publish(runtime::Connection& connection, core::Draft draft) {
+  runtime::Signal done(connection);
+  core::NotificationPtr result;
+  _hub->publish(std::move(draft), [&](const core::NotificationPtr& notification) {
+    result = notification;
+    done.set();
+  });
+  co_await done;
+  co_return result;
+}
+
+runtime::Task<core::Arrival> Site::arrive(runtime::Connection& connection, std::int64_t userId) {
+  runtime::Signal done(connection);
+  core::Arrival result;
+  _hub->mailbox().arrive(userId, [&](core::Arrival arrival) {
+    result = std::move(arrival);
+    done.set();
+  });
+  co_await done;
+  co_return result;
+}
+
+core::Draft Site::botMessage(std::int64_t userId, std::string_view text) const {
+  core::Draft draft;
+  draft.event = "message";
+  draft.data = R"({"msg":)" + core::jsonString(text) + R"(,"timestamp":)" + core::jsonTimestamp() + "}";
+  draft.room = core::Rooms::ownRoom(userId);
+  return draft;
+}
+
+core::Draft Site::greeting(std::int64_t userId) const {
+  return botMessage(userId, core::ChatBot::greeting(userId));
+}
+
+}  // namespace pushlab::servers

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/database.h"
+#include "core/hub.h"
+#include "core/login_guard.h"
+#include "core/store.h"
+#include "core/tokens.h"
+#include "runtime/server.h"
+#include "runtime/signal.h"
+#include "runtime/task.h"
+#include "servers/common/metrics.h"
+#include "servers/common/options.h"
+
+namespace pushlab::servers {
+
+/// One server's application: what all its connections share. Thread-safe.
+class Site {
+ public:
+  /// Binds, opens the database and the journal. Throws UsageError, Poco::Net::NetException, std::runtime_error with what to do.
+  Site(const Options& options, std::string_view technique);
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+
+  const Options& options() const { return _options; }
+  std::string_view technique() const { return _technique; }
+  runtime::Server& server() { return *_server; }
+  core::Tokens& tokens() { return _tokens; }
+  core::LoginGuard& loginGuard() { return _loginGuard; }
+  core::Hub& hub() { return *_hub; }
+  Metrics& metrics() { return _metrics; }
+
+  /// The part of the room table that belongs to this connection's loop.
+  core::Shard& shard(const runtime::Connection& connection) { return _hub->shard(connection.lane()); }
+
+  /// Whether a page of that origin may talk to us: one of --allow-origin.
+  bool allows(std::string_view origin) const;
+
+  /// Awaits `job(store)` on the database's thread. Rethrows what it threw. False where the database is overloaded. The
+  /// job must outlive the await (g++ 12: never a temporary).
+  template <typename Job>
+  runtime::Task<bool> onDatabase(runtime::Connection& connection, Job& job) {
+    runtime::Signal done(connection);
+    std::exception_ptr error;
+    const bool posted = _database.post([&](core::Store& store) {
+      try {
+        job(store);
+      } catch (...) {
+        error = std::current_exception();
+      }
+      done.set();
+    });
+    if (!posted) co_return false;
+    co_await done;
+    if (error) std::rethrow_exception(error);
+    co_return true;
+  }
+
+  /// Awaits the publishing; null where it was not accepted.
+  runtime::Task<core::NotificationPtr> publish(runtime::Connection& connection, core::Draft draft);
+  /// Awaits what a user finds who comes without a cursor.
+  runtime::Task<core::Arrival> arrive(runtime::Connection& connection, std::int64_t userId);
+  /// The chat bot's word to a user.
+  core::Draft botMessage(std::int64_t userId, std::string_view text) const;
+  core::Draft greeting(std::int64_t userId) const;
+
+ private:
+  Options _options;
+  std::string _technique;
+  core::Tokens _tokens;
+  core::LoginGuard _loginGuard;
+  Metrics _metrics;
+  std::unique_ptr<runtime::Server> _server;
+  std::unique_ptr<core::Hub> _hub;
+  core::Database _database;  ///< last: its thread ends first, and it uses the hub
+};
+
+}  // namespace pushlab::servers

@@ -1,0 +1,144 @@
+#include <chrono>
+#include <utility>
+
+#include "servers/common/messages.h"
+#include "servers/websocket/websocket.h"
+
+namespace pushlab::servers {
+
+using runtime::Drop;
+using runtime::Received;
+using runtime::Task;
+using websocket::CloseCode;
+using websocket::Event;
+using websocket::Opcode;
+
+namespace {
+
+constexpr std::chrono::seconds pingInterval{25};
+constexpr std::chrono::seconds pingTimeout{20};
+constexpr std::chrono::seconds writePatience{15};
+constexpr std::chrono::seconds linger{1};
+
+/// A text frame per notification; server frames are not masked, so that all receivers share them.
+class WebSocketEncoding final : public core::Encoding {
+ public:
+  std::string encode(std::span<const core::NotificationPtr> notifications) const override {
+    std::string out;
+    for (const auto& notification : notifications) websocket::appendFrame(out, Opcode::Text, notification->json);
+    return out;
+  }
+};
+
+const WebSocketEncoding encoding;
+
+}  // namespace
+
+WebSocketConversation::WebSocketConversation(Site& site, runtime::Connection& connection, const core::Identity& who)
+    : _site(site),
+      _connection(connection),
+      _who(who),
+      _client(site, connection, encoding, who.userId),
+      _endpoint(websocket::Role::Server, site.options().maxMessage),
+      _heartbeat(pingInterval, pingTimeout, connection.now()) {}
+
+Task<void> WebSocketConversation::run(std::optional<core::Position> after, std::string rest) {
+  if (!co_await _client.catchUp(after)) co_return _connection.drop(Drop::WriteTimeout);
+  bool open = rest.empty() || co_await handle(rest);
+  while (open) {
+    switch (co_await next()) {
+      case Next::GoOn: break;
+      case Next::Finish: open = false; break;
+      case Next::Gone: co_return;
+    }
+  }
+  co_await finish();
+}
+
+Task<WebSocketConversation::Next> WebSocketConversation::next() {
+  const Received received = co_await _connection.receive(_heartbeat.deadline());
+  switch (received.status) {
+    case Received::Status::Data:
+      _heartbeat.heard(_connection.now());
+      co_return co_await handle(received.bytes) ? Next::GoOn : Next::Finish;
+    case Received::Status::TimedOut:
+      co_return beat() ? Next::GoOn : Next::Gone;
+    case Received::Status::Stopping:
+      _client.leave();
+      _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
+      co_return Next::Finish;
+    case Received::Status::Closed:
+      break;
+  }
+  co_return Next::Gone;
+}
+
+/// What the peer sent. False where the connection is to be ended.
+Task<bool> WebSocketConversation::handle(std::span<char> bytes) {
+  const bool open = read(bytes);
+  for (const std::string& text : std::exchange(_said, {})) {
+    const std::string complaint = co_await obey(_site, _connection, _who, text);
+    if (!complaint.empty()) _endpoint.send(_out, Opcode::Text, complaint);
+  }
+  co_return sendGathered() && open;
+}
+
+bool WebSocketConversation::read(std::span<char> bytes) {
+  _endpoint.receive(bytes);
+  for (;;) {
+    const Event event = _endpoint.next();
+    switch (event.kind) {
+      case Event::Kind::NeedMore: return true;
+      case Event::Kind::Close:
+        _client.leave();
+        _endpoint.close(_out, event.code);
+        return false;
+      case Event::Kind::Failure:
+        _client.leave();
+        _site.server().traffic().count(Drop::ProtocolError);
+        _endpoint.close(_out, event.code, event.payload);
+        return false;
+      default: note(event);
+    }
+  }
+}
+
+void WebSocketConversation::note(const Event& event) {
+  if (event.kind == Event::Kind::Ping) _endpoint.pong(_out, event.payload);
+  if (event.kind != Event::Kind::Message) return;
+  if (event.opcode == Opcode::Text) {
+    _said.emplace_back(event.payload);
+  } else {
+    _endpoint.send(_out, Opcode::Text, errorEvent("not_text", "send JSON in text messages, not binary ones"));
+  }
+}
+
+/// The peer was silent. False where it was for too long.
+bool WebSocketConversation::beat() {
+  switch (_heartbeat.due(_connection.now())) {
+    case websocket::Heartbeat::Action::SendPing: _endpoint.ping(_out); break;
+    case websocket::Heartbeat::Action::Dead: _connection.drop(Drop::DeadPeer); return false;
+    case websocket::Heartbeat::Action::None: break;
+  }
+  return sendGathered();
+}
+
+bool WebSocketConversation::sendGathered() {
+  if (_out.empty()) return true;
+  const auto result = _connection.send(std::exchange(_out, {}));
+  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+}
+
+/// Our close frame is out; the peer's answer, or its end, is awaited for a moment (RFC 6455, 7.1.1).
+Task<void> WebSocketConversation::finish() {
+  if (!sendGathered()) co_return;
+  if (!co_await _connection.flush(_connection.now() + writePatience)) co_return;
+  _connection.endSending();
+  const auto until = _connection.now() + linger;
+  for (;;) {
+    const Received received = co_await _connection.receive(until);
+    if (received.status != Received::Status::Data || _connection.now() >= until) co_return;
+  }
+}
+
+}  // namespace pushlab::servers

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/journal.h"
+#include "core/tokens.h"
+#include "protocol/websocket/endpoint.h"
+#include "protocol/websocket/heartbeat.h"
+#include "servers/common/catch_up.h"
+#include "servers/common/session.h"
+
+namespace pushlab::servers {
+
+/// One client's WebSocket after the opening handshake: each notification is a text message, each text message from the client
+/// an event.
+class WebSocketConversation {
+ public:
+  WebSocketConversation(Site& site, runtime::Connection& connection, const core::Identity& who);
+
+  /// To the end of the connection. `rest`: bytes that came behind the handshake.
+  runtime::Task<void> run(std::optional<core::Position> after, std::string rest);
+
+ private:
+  enum class Next { GoOn, Finish, Gone };
+
+  runtime::Task<bool> handle(std::span<char> bytes);
+  runtime::Task<Next> next();
+  bool read(std::span<char> bytes);
+  void note(const websocket::Event& event);
+  bool beat();
+  bool sendGathered();
+  runtime::Task<void> finish();
+
+  Site& _site;
+  runtime::Connection& _connection;
+  core::Identity _who;
+  PushedClient _client;
+  websocket::Endpoint _endpoint;
+  websocket::Heartbeat _heartbeat;
+  std::vector<std::string> _said;  ///< text messages of the last read: handled after it, since handling may wait
+  std::string _out;
+};
+
+/// The opening handshake, `GET /ws?token=…&after=…`.
+class WebSocketSession final : public Session {
+ public:
+  WebSocketSession(Site& site, runtime::Connection& connection) : _site(site), _connection(connection) {}
+
+  runtime::Task<Outcome> answer(Exchange& exchange) override;
+  runtime::Task<void> takeOver(std::string rest) override;
+
+ private:
+  Site& _site;
+  runtime::Connection& _connection;
+  core::Identity _who;
+  std::optional<core::Position> _after;
+};
+
+}  // namespace pushlab::servers

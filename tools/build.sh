@@ -1,0 +1,19 @@
+# Configures and builds one preset. Sourced by ./lab.
+
+# build PRESET TARGET…
+build() {
+  local preset="$1"
+  shift
+  install_packages build
+  if [ ! -f "build/$preset/build.ninja" ]; then
+    say "configuring $preset"
+    cmake --preset "$preset" > "build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; exit 70; }
+    rm -f "build-$preset.log"
+  fi
+  say "building $preset"
+  if [ -t 1 ]; then
+    cmake --build "build/$preset" --target "$@"
+  else
+    cmake --build "build/$preset" --target "$@" | grep -vE '^\[[0-9]+/[0-9]+\]|^ninja: no work' || [ "${PIPESTATUS[0]}" = 0 ]
+  fi
+}

@@ -1,0 +1,60 @@
+# Runs every test and counts. Sourced by ./lab.
+
+passed=0
+failed=0
+
+count() { # count WHAT PASSED FAILED
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  say "$1: $2 passed, $3 failed"
+}
+
+# The number before a word in the last line that has it, or 0.
+number_before() { grep -oE "[0-9]+ $1" "$2" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
+
+format_check() {
+  local log="$1/format.log" bad
+  # shellcheck disable=SC2046
+  clang-format --dry-run $(git ls-files '*.h' '*.cpp') > "$log" 2>&1 || true
+  bad="$(grep -cE 'warning: code should be clang-formatted' "$log" || true)"
+  [ "$bad" = 0 ] || grep -E 'warning: code' "$log" | head -n 20
+  count "format" $([ "$bad" = 0 ] && echo 1 0 || echo 0 1)
+}
+
+unit_tests() { # unit_tests PRESET LOGS
+  local log="$2/unit-$1.log" all bad
+  say "unit tests, $1"
+  ctest --test-dir "build/$1" --output-on-failure -j "$(nproc)" > "$log" 2>&1 || true
+  all="$(grep -oE 'out of [0-9]+' "$log" | grep -oE '[0-9]+' || echo 0)"
+  bad="$(number_before 'tests failed' "$log")"
+  if [ "$all" = 0 ]; then bad=1 all=1; fi
+  [ "$bad" = 0 ] || grep -vE '^ +Start|Passed' "$log" | tail -n 150
+  count "unit tests, $1" $((all - bad)) "$bad"
+}
+
+end_to_end_tests() { # end_to_end_tests PRESET LOGS
+  local log="$2/end-to-end-$1.log" good bad status=0
+  say "end-to-end tests, $1"
+  PUSHLAB_BIN="$PWD/build/$1/bin" tests/run.sh > "$log" 2>&1 || status=$?
+  good="$(number_before 'passed' "$log")"
+  bad=$(($(number_before 'failed' "$log") + $(number_before 'errors?' "$log")))
+  if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+  [ "$bad" = 0 ] || tail -n 150 "$log"
+  count "end-to-end tests, $1" "$good" "$bad"
+}
+
+run_tests() {
+  local logs preset
+  logs="$(mktemp -d)"
+  trap "rm -rf '$logs'" EXIT
+  install_packages build test
+  tests/setup.sh
+  format_check "$logs"
+  for preset in release asan tsan; do
+    build "$preset" all
+    unit_tests "$preset" "$logs"
+    end_to_end_tests "$preset" "$logs"
+  done
+  echo "$passed passed, $failed failed"
+  [ "$failed" = 0 ]
+}

@@ -1,0 +1,303 @@
+#include "results/columns.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace pushlab::results {
+
+namespace {
+
+using std::chrono::microseconds;
+using std::chrono::nanoseconds;
+
+template <class T>
+Value orNull(const std::optional<T>& value) {
+  return value ? Value(*value) : Value(nullptr);
+}
+
+Value orNull(const std::optional<int>& value) {
+  return value ? Value(std::int64_t{*value}) : Value(nullptr);
+}
+
+Value orNull(const std::optional<microseconds>& value) {
+  return value ? Value(value->count()) : Value(nullptr);
+}
+
+int number(const Statement& row, const char* name) {
+  return static_cast<int>(row.integer(name));
+}
+
+std::optional<std::string> optionalText(const Statement& row, const char* name) {
+  return row.isNull(name) ? std::nullopt : std::optional(row.text(name));
+}
+
+std::optional<int> optionalNumber(const Statement& row, const char* name) {
+  return row.isNull(name) ? std::nullopt : std::optional(number(row, name));
+}
+
+std::optional<double> optionalReal(const Statement& row, const char* name) {
+  return row.isNull(name) ? std::nullopt : std::optional(row.real(name));
+}
+
+std::optional<TimeOfDay> optionalTime(const Statement& row, const char* name) {
+  return row.isNull(name) ? std::nullopt : std::optional(toTimeOfDay(row.text(name)));
+}
+
+nanoseconds nanosecondsIn(const Statement& row, const std::string& name) {
+  return nanoseconds(row.integer(name));
+}
+
+Status statusNamed(const std::string& text) {
+  for (const Status status : {Status::running, Status::finished, Status::aborted})
+    if (text == toText(status)) return status;
+  return Status::failed;
+}
+
+void append(Columns& columns, std::string_view kind, const std::optional<Summary>& summary) {
+  if (!summary) return;
+  const std::string prefix = std::string(kind) + "_";
+  columns.insert(columns.end(), {{prefix + "min_ns", summary->min.count()},
+                                 {prefix + "mean_ns", summary->meanNs},
+                                 {prefix + "p50_ns", summary->p50.count()},
+                                 {prefix + "p90_ns", summary->p90.count()},
+                                 {prefix + "p99_ns", summary->p99.count()},
+                                 {prefix + "p999_ns", summary->p999.count()},
+                                 {prefix + "max_ns", summary->max.count()}});
+}
+
+std::optional<Summary> readSummary(const Statement& row, HistogramKind kind) {
+  const std::string prefix = std::string(toText(kind)) + "_";
+  if (row.isNull(prefix + "max_ns")) return std::nullopt;
+  Summary summary;
+  summary.min = nanosecondsIn(row, prefix + "min_ns");
+  summary.meanNs = row.real(prefix + "mean_ns");
+  summary.p50 = nanosecondsIn(row, prefix + "p50_ns");
+  summary.p90 = nanosecondsIn(row, prefix + "p90_ns");
+  summary.p99 = nanosecondsIn(row, prefix + "p99_ns");
+  summary.p999 = nanosecondsIn(row, prefix + "p999_ns");
+  summary.max = nanosecondsIn(row, prefix + "max_ns");
+  return summary;
+}
+
+RunPlan readPlan(const Statement& row) {
+  RunPlan plan;
+  plan.suite = optionalText(row, "suite");
+  plan.repetition = number(row, "repetition");
+  plan.scenario = row.text("scenario");
+  plan.technique = row.text("technique");
+  plan.transport = optionalText(row, "transport");
+  plan.peer = optionalText(row, "peer");
+  plan.model = row.text("model");
+  plan.loops = optionalNumber(row, "loops");
+  plan.clients = number(row, "clients");
+  plan.ratePerSecond = optionalReal(row, "rate_per_s");
+  plan.inFlight = optionalNumber(row, "in_flight");
+  plan.payloadBytes = row.integer("payload_bytes");
+  if (!row.isNull("poll_interval_us")) plan.pollInterval = microseconds(row.integer("poll_interval_us"));
+  plan.warmup = microseconds(row.integer("warmup_us"));
+  plan.window = microseconds(row.integer("window_us"));
+  plan.target = optionalText(row, "target");
+  return plan;
+}
+
+std::optional<ServerFigures> readServer(const Statement& row) {
+  if (row.isNull("server_cpu_ns")) return std::nullopt;
+  return ServerFigures{nanosecondsIn(row, "server_cpu_ns"), row.integer("server_rss_bytes"),
+                       row.integer("server_rss_idle_bytes"), row.integer("server_context_switches")};
+}
+
+Figures readFigures(const Statement& row) {
+  Figures figures;
+  figures.measured = nanosecondsIn(row, "measured_ns");
+  figures.published = row.integer("published");
+  figures.expected = row.integer("expected");
+  figures.delivered = row.integer("delivered");
+  figures.lost = row.integer("lost");
+  figures.duplicated = row.integer("duplicated");
+  figures.requests = row.integer("requests");
+  figures.upBytes = row.integer("up_bytes");
+  figures.downBytes = row.integer("down_bytes");
+  figures.generatorCpu = nanosecondsIn(row, "generator_cpu_ns");
+  figures.server = readServer(row);
+  figures.corrected = readSummary(row, HistogramKind::corrected);
+  figures.uncorrected = readSummary(row, HistogramKind::uncorrected);
+  figures.lateness = readSummary(row, HistogramKind::lateness);
+  figures.connect = readSummary(row, HistogramKind::connect);
+  return figures;
+}
+
+DerivedFigures readDerived(const Statement& row) {
+  DerivedFigures derived;
+  derived.deliveriesPerSecond = optionalReal(row, "deliveries_per_s");
+  derived.serverCpuPercent = optionalReal(row, "server_cpu_percent");
+  derived.generatorCpuPercent = optionalReal(row, "generator_cpu_percent");
+  derived.serverCpuUsPerDelivery = optionalReal(row, "server_cpu_us_per_delivery");
+  derived.contextSwitchesPerDelivery = optionalReal(row, "context_switches_per_delivery");
+  derived.requestsPerDelivery = optionalReal(row, "requests_per_delivery");
+  derived.upBytesPerDelivery = optionalReal(row, "up_bytes_per_delivery");
+  derived.downBytesPerDelivery = optionalReal(row, "down_bytes_per_delivery");
+  derived.rssBytesPerConnection = optionalReal(row, "rss_bytes_per_connection");
+  return derived;
+}
+
+}  // namespace
+
+const char* toText(Status status) {
+  switch (status) {
+    case Status::running:
+      return "running";
+    case Status::finished:
+      return "finished";
+    case Status::aborted:
+      return "aborted";
+    case Status::failed:
+      break;
+  }
+  return "failed";
+}
+
+std::string_view toText(HistogramKind kind) {
+  switch (kind) {
+    case HistogramKind::corrected:
+      return "corrected";
+    case HistogramKind::uncorrected:
+      return "uncorrected";
+    case HistogramKind::lateness:
+      return "lateness";
+    case HistogramKind::connect:
+      break;
+  }
+  return "connect";
+}
+
+Columns columnsOf(const Environment& environment) {
+  return {{"machine", environment.machine},
+          {"kernel", environment.kernel},
+          {"cpu_model", environment.cpuModel},
+          {"cores", environment.cores},
+          {"memory_bytes", environment.memoryBytes},
+          {"governor", orNull(environment.governor)},
+          {"load_average", environment.loadAverage},
+          {"compiler", environment.compiler},
+          {"build_type", environment.buildType},
+          {"commit_hash", orNull(environment.commit)},
+          {"commit_dirty", environment.commitDirty ? 1 : 0},
+          {"poco_version", environment.pocoVersion},
+          {"pushlab_version", environment.pushlabVersion},
+          {"command_line", environment.commandLine}};
+}
+
+Session readSession(const Statement& row) {
+  Session session;
+  session.id = row.integer("id");
+  session.status = statusNamed(row.text("status"));
+  session.startedAt = toTimeOfDay(row.text("started_at"));
+  session.finishedAt = optionalTime(row, "finished_at");
+  Environment& environment = session.environment;
+  environment.machine = row.text("machine");
+  environment.kernel = row.text("kernel");
+  environment.cpuModel = row.text("cpu_model");
+  environment.cores = number(row, "cores");
+  environment.memoryBytes = row.integer("memory_bytes");
+  environment.governor = optionalText(row, "governor");
+  environment.loadAverage = row.real("load_average");
+  environment.compiler = row.text("compiler");
+  environment.buildType = row.text("build_type");
+  environment.commit = optionalText(row, "commit_hash");
+  environment.commitDirty = row.integer("commit_dirty") != 0;
+  environment.pocoVersion = row.text("poco_version");
+  environment.pushlabVersion = row.text("pushlab_version");
+  environment.commandLine = row.text("command_line");
+  return session;
+}
+
+Columns columnsOf(const WriterProcess& writer) {
+  return {{"writer_boot", writer.boot},
+          {"writer_namespace", writer.pidNamespace},
+          {"writer_pid", writer.pid},
+          {"writer_start", writer.start}};
+}
+
+WriterProcess readWriter(const Statement& row) {
+  return {row.text("writer_boot"), row.text("writer_namespace"), row.integer("writer_pid"),
+          row.integer("writer_start")};
+}
+
+Columns columnsOf(const RunPlan& plan) {
+  return {{"suite", orNull(plan.suite)},
+          {"repetition", plan.repetition},
+          {"scenario", plan.scenario},
+          {"technique", plan.technique},
+          {"transport", orNull(plan.transport)},
+          {"peer", orNull(plan.peer)},
+          {"model", plan.model},
+          {"loops", orNull(plan.loops)},
+          {"clients", plan.clients},
+          {"rate_per_s", orNull(plan.ratePerSecond)},
+          {"in_flight", orNull(plan.inFlight)},
+          {"payload_bytes", plan.payloadBytes},
+          {"poll_interval_us", orNull(plan.pollInterval)},
+          {"warmup_us", plan.warmup.count()},
+          {"window_us", plan.window.count()},
+          {"target", orNull(plan.target)}};
+}
+
+Columns columnsOf(const Figures& figures) {
+  Columns columns{{"measured_ns", figures.measured.count()},
+                  {"published", figures.published},
+                  {"expected", figures.expected},
+                  {"delivered", figures.delivered},
+                  {"lost", figures.lost},
+                  {"duplicated", figures.duplicated},
+                  {"requests", figures.requests},
+                  {"up_bytes", figures.upBytes},
+                  {"down_bytes", figures.downBytes},
+                  {"generator_cpu_ns", figures.generatorCpu.count()}};
+  if (figures.server) {
+    columns.insert(columns.end(), {{"server_cpu_ns", figures.server->cpu.count()},
+                                   {"server_rss_bytes", figures.server->rssBytes},
+                                   {"server_rss_idle_bytes", figures.server->rssIdleBytes},
+                                   {"server_context_switches", figures.server->contextSwitches}});
+  }
+  append(columns, toText(HistogramKind::corrected), figures.corrected);
+  append(columns, toText(HistogramKind::uncorrected), figures.uncorrected);
+  append(columns, toText(HistogramKind::lateness), figures.lateness);
+  append(columns, toText(HistogramKind::connect), figures.connect);
+  return columns;
+}
+
+Run readRun(const Statement& row) {
+  Run run;
+  run.id = row.integer("id");
+  run.sessionId = row.integer("session_id");
+  run.status = statusNamed(row.text("status"));
+  run.valid = row.integer("valid") != 0;
+  run.warnings = splitLines(row.text("warnings"));
+  run.failure = row.text("failure");
+  run.startedAt = toTimeOfDay(row.text("started_at"));
+  run.finishedAt = optionalTime(row, "finished_at");
+  run.plan = readPlan(row);
+  if (run.status == Status::finished) run.figures = readFigures(row);
+  run.derived = readDerived(row);
+  return run;
+}
+
+Value joinLines(const std::vector<std::string>& lines) {
+  if (lines.empty()) return nullptr;
+  std::string text;
+  for (std::string line : lines) {
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    text += (text.empty() ? "" : "\n") + line;
+  }
+  return text;
+}
+
+std::vector<std::string> splitLines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);)
+    lines.push_back(line);
+  return lines;
+}
+
+}  // namespace pushlab::results

@@ -1,0 +1,3 @@
+ALTER TABLE runs ADD COLUMN size_kib INTEGER;
+ALTER TABLE runs ADD COLUMN name TEXT NOT NULL DEFAULT 'old';
+UPDATE runs SET size_kib = pages * 4;

@@ -1,0 +1,62 @@
+#include "bench/audience.h"
+
+#include <stdexcept>
+
+#include "bench/comet_subscriber.h"
+#include "bench/polling_subscriber.h"
+#include "bench/tcp_subscriber.h"
+#include "bench/tokens.h"
+#include "bench/websocket_subscriber.h"
+
+namespace pushlab::bench {
+
+Audience::Audience(Scene& scene, const Plan& plan, const std::string& key)
+    : _present(static_cast<std::size_t>(plan.clients)) {
+  for (int client = 0; client < plan.clients; ++client)
+    _subscribers.push_back(makeSubscriber(scene, plan, client, mintToken(key, client + 1)));
+}
+
+void Audience::admit(const std::string& cursor) {
+  _cursor = cursor;
+  for (int i = 0; i < connectingAtOnce; ++i)
+    admitNext();
+}
+
+void Audience::settle(int client, bool served) {
+  const auto index = static_cast<std::size_t>(client);
+  if (!served && _present[index]) return;  // gave up later: it stays one of those who were to receive
+  ++_settled;
+  if (served) {
+    ++_served;
+    _present[index] = true;
+  }
+  admitNext();
+}
+
+void Audience::admitNext() {
+  if (_admitted == _subscribers.size()) return;
+  _subscribers[_admitted++]->start(_cursor);
+}
+
+void Audience::closeDoors() {
+  for (std::size_t i = 0; i < _subscribers.size(); ++i)
+    if (!_present[i]) _subscribers[i]->stop();
+}
+
+void Audience::dismiss() {
+  for (const auto& subscriber : _subscribers)
+    subscriber->stop();
+}
+
+std::unique_ptr<Subscriber> makeSubscriber(Scene& scene, const Plan& plan, int client, std::string token) {
+  if (plan.technique == "websocket") {
+    return std::make_unique<WebSocketSubscriber>(scene, client, std::move(token));
+  }
+  if (plan.technique == "tcp") return std::make_unique<TcpSubscriber>(scene, client, std::move(token));
+  if (plan.technique == "comet") return std::make_unique<CometSubscriber>(scene, client, std::move(token));
+  if (plan.technique != "polling") throw std::invalid_argument("no client for technique " + plan.technique);
+  const PollSchedule schedule(plan.pollInterval, client, plan.clients);
+  return std::make_unique<PollingSubscriber>(scene, client, std::move(token), schedule);
+}
+
+}  // namespace pushlab::bench

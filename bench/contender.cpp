@@ -1,0 +1,96 @@
+#include "bench/contender.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "bench/figure_text.h"
+
+namespace pushlab::bench {
+
+namespace {
+
+template <class Figure>
+double median(const std::vector<const MeasuredRun*>& runs, Figure figure) {
+  std::vector<double> values;
+  values.reserve(runs.size());
+  for (const MeasuredRun* run : runs)
+    values.push_back(figure(run->measurement));
+  std::sort(values.begin(), values.end());
+  if (values.empty()) return 0;
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+std::string nameOf(const Plan& plan) {
+  if (plan.technique != "polling") return plan.technique;
+  return "polling every " + durationText(std::chrono::duration<double>(plan.pollInterval).count());
+}
+
+auto placeOf(const Plan& plan) {
+  const auto interval = plan.technique == "polling" ? -plan.pollInterval.count() : 0;
+  return std::tuple(rungOf(plan), plan.technique, interval, modelLabel(plan));
+}
+
+void take(Contender& contender, const MeasuredRun& run) {
+  if (!run.measurement.valid) {
+    if (contender.silence.empty())
+      contender.silence =
+          "not valid" + (run.measurement.warnings.empty() ? "" : ": " + run.measurement.warnings.front());
+  } else if (run.measurement.delivered < fewestDeliveries) {
+    contender.silence = "fewer than " + std::to_string(fewestDeliveries) + " deliveries";
+  } else {
+    contender.valid.push_back(&run);
+  }
+}
+
+}  // namespace
+
+int rungOf(const Plan& plan) {
+  if (plan.technique == "polling") return 0;
+  if (plan.technique == "comet") return 1;
+  return plan.technique == "tcp" ? 3 : 2;
+}
+
+std::vector<Contender> contendersOf(const ComparisonGroup& group) {
+  std::map<decltype(placeOf(Plan{})), Contender> places;
+  for (const MeasuredRun* run : group.runs) {
+    Contender& contender = places[placeOf(run->plan)];
+    contender.name = nameOf(run->plan);
+    contender.model = modelLabel(run->plan);
+    contender.plan = run->plan;
+    take(contender, *run);
+  }
+  std::vector<Contender> contenders;
+  for (auto& [place, contender] : places) {
+    if (contender.speaks()) contender.silence.clear();
+    contenders.push_back(std::move(contender));
+  }
+  return contenders;
+}
+
+bool Contender::serverMeasured() const {
+  return std::all_of(valid.begin(), valid.end(), [](auto* run) { return run->measurement.serverMeasured(); });
+}
+
+double Contender::p50Ms() const {
+  return median(valid, [](auto& m) { return static_cast<double>(m.corrected.valueAtPercentile(50)) / 1e6; });
+}
+
+double Contender::serverCpuUsPerDelivery() const {
+  return median(valid, [](auto& m) { return m.serverCpuUsPerDelivery(); });
+}
+
+double Contender::deliveriesPerSecond() const {
+  return median(valid, [](auto& m) { return m.deliveriesPerSecond(); });
+}
+
+double Contender::requestsPerDelivery() const {
+  return median(valid, [](auto& m) { return m.requestsPerDelivery(); });
+}
+
+double Contender::bytesUpPerDelivery() const {
+  return median(valid, [](auto& m) { return m.bytesUpPerDelivery(); });
+}
+
+}  // namespace pushlab::bench

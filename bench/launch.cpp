@@ -1,0 +1,34 @@
+#include "bench/launch.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace pushlab::bench {
+
+namespace {
+constexpr int defaultThreads = 1024;  // --max-threads (contract)
+constexpr int spareThreads = 64;      // the publisher's connections, and those that are made again
+}  // namespace
+
+ServerCommand serverCommand(const Plan& plan, const std::string& folder, const std::string& secretFile,
+                            const Cores& cores) {
+  ServerCommand command;
+  command.program = folder + "/" + plan.technique + "-server";
+  command.arguments = {"0", "--secret-file", secretFile, "--model", plan.model, "--log-level", "warning"};
+  if (plan.model == "coroutines") {
+    command.arguments.insert(command.arguments.end(), {"--loops", std::to_string(plan.loops)});
+  } else {
+    const int threads = std::max(defaultThreads, plan.clients + spareThreads);
+    command.arguments.insert(command.arguments.end(), {"--max-threads", std::to_string(threads)});
+  }
+  command.cores = cores;
+  return command;
+}
+
+std::string ownFolder() {
+  std::error_code unknown;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  return unknown ? "." : self.parent_path().string();
+}
+
+}  // namespace pushlab::bench

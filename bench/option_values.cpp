@@ -1,0 +1,80 @@
+#include "bench/option_values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include "bench/options.h"
+
+namespace pushlab::bench {
+namespace {
+
+template <typename Number>
+Number parseWithin(std::string_view option, const std::string& text, Number least, Number most) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size() && !text.empty();
+  if (whole && value >= least && value <= most) return value;
+  std::ostringstream message;
+  message << option << " takes a number from " << least << " to " << most << ", not '" << text << "'";
+  throw UsageError(message.str());
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts(1);
+  for (const char character : text) {
+    if (character == ',') {
+      parts.emplace_back();
+    } else {
+      parts.back() += character;
+    }
+  }
+  return parts;
+}
+
+std::string join(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words)
+    text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+template <typename Value>
+void addOnce(std::string_view option, std::vector<Value>& values, const Value& value,
+             const std::string& text) {
+  if (std::find(values.begin(), values.end(), value) != values.end()) {
+    throw UsageError(std::string(option) + " names '" + text + "' twice");
+  }
+  values.push_back(value);
+}
+
+}  // namespace
+
+int parseInteger(std::string_view option, const std::string& text, int least, int most) {
+  return parseWithin<int>(option, text, least, most);
+}
+
+double parseNumber(std::string_view option, const std::string& text, double least, double most) {
+  return parseWithin<double>(option, text, least, most);
+}
+
+std::vector<std::string> parseNames(std::string_view option, const std::string& text,
+                                    const std::vector<std::string>& known) {
+  std::vector<std::string> names;
+  for (const auto& name : split(text)) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw UsageError(std::string(option) + " does not know '" + name + "': choose from " + join(known));
+    }
+    addOnce(option, names, name, name);
+  }
+  return names;
+}
+
+std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most) {
+  std::vector<int> values;
+  for (const auto& part : split(text))
+    addOnce(option, values, parseInteger(option, part, least, most), part);
+  return values;
+}
+
+}  // namespace pushlab::bench

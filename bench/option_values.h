@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pushlab::bench {
+
+/// Values of options. Each throws UsageError that names the option, the value and the range.
+int parseInteger(std::string_view option, const std::string& text, int least, int most);
+double parseNumber(std::string_view option, const std::string& text, double least, double most);
+/// Comma-separated, each one of `known`, none twice.
+std::vector<std::string> parseNames(std::string_view option, const std::string& text,
+                                    const std::vector<std::string>& known);
+std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most);
+
+}  // namespace pushlab::bench

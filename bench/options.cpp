@@ -1,0 +1,185 @@
+#include "bench/options.h"
+
+#include <array>
+#include <cstdlib>
+#include <functional>
+#include <iterator>
+#include <string_view>
+
+#include "bench/option_values.h"
+#include "bench/stamp.h"
+
+namespace pushlab::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int largestPayload = 900'000;  // the servers' --max-message is 1,000,000
+constexpr std::string_view benchmarkFilter = "--benchmark_filter=";
+constexpr int longestMs = 3'600'000;
+
+/// One option. Its name is followed by the name of its value, if it takes one.
+struct Option {
+  std::string_view name;
+  std::string_view value;
+  std::string_view help;
+  std::function<void(Options&, const std::string&)> apply;
+};
+
+milliseconds parseMs(std::string_view option, const std::string& text, int least) {
+  return milliseconds(parseInteger(option, text, least, longestMs));
+}
+
+std::vector<Option> loadOptions() {
+  return {
+      {"--technique", "A,B", "polling, comet, websocket, tcp (all)",
+       [](Options& o, const std::string& v) {
+         o.techniques = parseNames("--technique", v, Options{}.techniques);
+       }},
+      {"--model", "A,B", "how the server runs its handlers: coroutines, threads (both)",
+       [](Options& o, const std::string& v) { o.models = parseNames("--model", v, Options{}.models); }},
+      {"--scenario", "A,B", "latency: messages on a schedule; throughput: the next when all have one (both)",
+       [](Options& o, const std::string& v) {
+         o.scenarios = parseNames("--scenario", v, Options{}.scenarios);
+       }},
+      {"--clients", "N", "subscribers (100)",
+       [](Options& o, const std::string& v) { o.clients = parseInteger("--clients", v, 1, 100'000); }},
+      {"--rate", "R", "messages per second, for latency (10)",
+       [](Options& o, const std::string& v) { o.ratePerSecond = parseNumber("--rate", v, 0.1, 100'000); }},
+      {"--payload", "BYTES", "size of each message's data (128)",
+       [](Options& o, const std::string& v) {
+         o.payloadBytes = parseInteger("--payload", v, smallestPayload, largestPayload);
+       }},
+      {"--in-flight", "W,W", "messages under way, for throughput (1,8)",
+       [](Options& o, const std::string& v) { o.inFlight = parseIntegers("--in-flight", v, 1, 1000); }},
+      {"--interval", "MS", "between two polls of a polling client (1000)",
+       [](Options& o, const std::string& v) { o.pollInterval = parseMs("--interval", v, 10); }},
+      {"--warmup", "MS", "before the measured window (what suits the technique)",
+       [](Options& o, const std::string& v) { o.warmup = parseMs("--warmup", v, 0); }},
+      {"--duration", "MS", "length of the measured window (what suits the technique)",
+       [](Options& o, const std::string& v) { o.window = parseMs("--duration", v, 100); }},
+      {"--filter", "REGEX", "only runs whose names match",
+       [](Options& o, const std::string& v) { o.filter = v; }},
+  };
+}
+
+std::vector<Option> serverOptions() {
+  return {
+      {"--loops", "N", "event loops of the server, 0 for one per core (1)",
+       [](Options& o, const std::string& v) { o.loops = parseInteger("--loops", v, 0, 256); }},
+      {"--server-dir", "DIR", "where the server programs are (beside push-bench)",
+       [](Options& o, const std::string& v) { o.serverDir = v; }},
+      {"--target", "URL", "measure a server that runs already, http://HOST:PORT; with one --technique",
+       [](Options& o, const std::string& v) { o.target = v; }},
+      {"--secret-file", "FILE", "the target's key for tokens (also PUSHLAB_SECRET)",
+       [](Options& o, const std::string& v) { o.secretFile = v; }},
+  };
+}
+
+std::vector<Option> outputOptions() {
+  return {
+      {"--database", "FILE", "where results are recorded (results/pushlab.sqlite)",
+       [](Options& o, const std::string& v) { o.database = v; }},
+      {"--no-record", "", "do not record", [](Options& o, const std::string&) { o.record = false; }},
+      {"--quiet", "", "no progress, only the table", [](Options& o, const std::string&) { o.quiet = true; }},
+      {"--help", "", "this text", [](Options& o, const std::string&) { o.help = true; }},
+      {"--version", "", "the version", [](Options& o, const std::string&) { o.version = true; }},
+  };
+}
+
+std::vector<Option> allOptions() {
+  std::vector<Option> all = loadOptions();
+  for (auto* group : {&serverOptions, &outputOptions}) {
+    auto more = group();
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+const Option& find(const std::vector<Option>& options, std::string_view name) {
+  for (const auto& option : options)
+    if (option.name == name) return option;
+  throw UsageError("unknown option '" + std::string(name) + "': see push-bench --help");
+}
+
+void checkTarget(const Options& options) {
+  if (options.target.empty()) {
+    if (!options.secretFile.empty())
+      throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
+    return;
+  }
+  if (options.techniques.size() != 1)
+    throw UsageError("--target measures one server: name its technique with --technique");
+  if (options.secretFile.empty() && std::getenv("PUSHLAB_SECRET") == nullptr) {
+    throw UsageError("--target needs the server's key: give it with --secret-file");
+  }
+}
+
+/// The arguments, one by one.
+class Arguments {
+ public:
+  explicit Arguments(std::span<const std::string> arguments) : _arguments(arguments) {}
+  bool more() const { return _at < _arguments.size(); }
+  const std::string& take() { return _arguments[_at++]; }
+
+ private:
+  std::span<const std::string> _arguments;
+  std::size_t _at = 0;
+};
+
+/// The value of an option that was given as `argument`, from behind its `=` or from the next argument.
+std::string takeValue(const Option& option, const std::string& argument, Arguments& arguments) {
+  const std::string name(option.name);
+  const auto equals = argument.find('=');
+  const bool attached = equals != std::string::npos;
+  if (option.value.empty()) {
+    if (attached) throw UsageError(name + " takes no value");
+    return {};
+  }
+  std::string value;
+  if (attached) {
+    value = argument.substr(equals + 1);
+  } else if (arguments.more()) {
+    value = arguments.take();
+  }
+  if (value.empty()) throw UsageError(name + " needs a value: " + std::string(option.value));
+  return value;
+}
+
+}  // namespace
+
+Options parseOptions(std::span<const std::string> given) {
+  const auto known = allOptions();
+  Options options;
+  for (Arguments arguments(given); arguments.more();) {
+    const std::string& argument = arguments.take();
+    if (argument.starts_with(benchmarkFilter)) {
+      options.filter = argument.substr(benchmarkFilter.size());
+    } else if (argument.starts_with("--benchmark_")) {
+      options.benchmarkOptions.push_back(argument);
+    } else {
+      const Option& option = find(known, std::string_view(argument).substr(0, argument.find('=')));
+      option.apply(options, takeValue(option, argument, arguments));
+    }
+  }
+  if (!options.help && !options.version) checkTarget(options);
+  return options;
+}
+
+std::string helpText() {
+  std::string text =
+      "push-bench [options]: starts each server, drives it, and compares what pushing a message costs\n\n";
+  for (const auto& option : allOptions()) {
+    std::string name = "  " + std::string(option.name) + " " + std::string(option.value);
+    name.resize(std::max<std::size_t>(name.size(), 24), ' ');
+    text += name + " " + std::string(option.help) + "\n";
+  }
+  return text +
+         "\n--benchmark_list_tests, --benchmark_filter, --benchmark_repetitions, --benchmark_format=json and "
+         "the other\n"
+         "options of Google Benchmark work too. Exit status: 0; 1 if a run failed; 64 for a wrong command "
+         "line; 69 if\n"
+         "the target does not answer; 130 after Ctrl-C.\n";
+}
+
+}  // namespace pushlab::bench

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace pushlab::bench {
+
+/// A wrong command line: one line that says which option, and what is right.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// What the command line of push-bench asks for.
+struct Options {
+  std::vector<std::string> techniques{"polling", "comet", "websocket", "tcp"};
+  std::vector<std::string> models{"coroutines", "threads"};
+  std::vector<std::string> scenarios{"latency", "throughput"};
+  std::vector<int> inFlight{1, 8};
+  int clients = 100;
+  double ratePerSecond = 10;
+  int payloadBytes = 128;
+  int loops = 1;
+  std::chrono::milliseconds pollInterval{1000};
+  std::optional<std::chrono::milliseconds> warmup;  ///< otherwise what suits the technique
+  std::optional<std::chrono::milliseconds> window;
+  std::string serverDir;  ///< empty: the folder of push-bench itself
+  std::string target;
+  std::string secretFile;
+  std::string database = "results/pushlab.sqlite";
+  bool record = true;
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+  std::string filter;                         ///< a regular expression on the names of runs
+  std::vector<std::string> benchmarkOptions;  ///< `--benchmark_…` but for the filter: for Google Benchmark
+};
+
+/// Reads the arguments behind the program's name: `--name VALUE` or `--name=VALUE`, exact names only. Throws
+/// UsageError.
+Options parseOptions(std::span<const std::string> arguments);
+
+/// The text of `--help`.
+std::string helpText();
+
+}  // namespace pushlab::bench

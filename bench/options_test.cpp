@@ -1,0 +1,104 @@
+#include "bench/options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace pushlab::bench {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Options parse(const Words& words) {
+  return parseOptions(words);
+}
+
+std::string errorOf(const Words& words) {
+  try {
+    parseOptions(words);
+  } catch (const UsageError& problem) {
+    return problem.what();
+  }
+  return "no error";
+}
+
+TEST(Options, DefaultsAreThoseOfTheDefaultSuite) {
+  const Options options = parse({});
+  EXPECT_EQ(options.techniques, (Words{"polling", "comet", "websocket", "tcp"}));
+  EXPECT_EQ(options.models, (Words{"coroutines", "threads"}));
+  EXPECT_EQ(options.inFlight, (std::vector{1, 8}));
+  EXPECT_EQ(options.clients, 100);
+  EXPECT_EQ(options.payloadBytes, 128);
+  EXPECT_EQ(options.database, "results/pushlab.sqlite");
+  EXPECT_TRUE(options.record);
+}
+
+TEST(Options, ValuesComeWithAnEqualsSignOrAsTheNextWord) {
+  const Options options =
+      parse({"--clients", "7", "--rate=2.5", "--in-flight=1,4", "--technique", "tcp,comet", "--no-record"});
+  EXPECT_EQ(options.clients, 7);
+  EXPECT_EQ(options.ratePerSecond, 2.5);
+  EXPECT_EQ(options.inFlight, (std::vector{1, 4}));
+  EXPECT_EQ(options.techniques, (Words{"tcp", "comet"}));
+  EXPECT_FALSE(options.record);
+}
+
+TEST(Options, TheLastOfARepeatedOptionCounts) {
+  EXPECT_EQ(parse({"--technique", "tcp", "--technique", "comet"}).techniques, Words{"comet"});
+}
+
+TEST(Options, GoogleBenchmarksOwnAreHandedOnButForTheFilter) {
+  const Options options = parse({"--benchmark_repetitions=3", "--benchmark_filter=tcp"});
+  EXPECT_EQ(options.benchmarkOptions, Words{"--benchmark_repetitions=3"});
+  EXPECT_EQ(options.filter, "tcp");
+}
+
+TEST(Options, UnknownOnesAreRefusedByName) {
+  EXPECT_EQ(errorOf({"--cliens", "7"}), "unknown option '--cliens': see push-bench --help");
+  EXPECT_EQ(errorOf({"--client", "7"}), "unknown option '--client': see push-bench --help")
+      << "no abbreviations";
+  EXPECT_EQ(errorOf({"8080"}), "unknown option '8080': see push-bench --help");
+}
+
+TEST(Options, NumbersAreCheckedForTheirRange) {
+  for (const char* wrong : {"0", "-1", "100001", "many", "1x", "1.5", " 1", "99999999999999999999"}) {
+    EXPECT_EQ(errorOf({"--clients", wrong}),
+              "--clients takes a number from 1 to 100000, not '" + std::string(wrong) + "'");
+  }
+  EXPECT_EQ(errorOf({"--payload=16"}), "--payload takes a number from 83 to 900000, not '16'");
+  EXPECT_EQ(errorOf({"--rate", "nan"}), "--rate takes a number from 0.1 to 100000, not 'nan'");
+  EXPECT_EQ(errorOf({"--in-flight", "1,,8"}), "--in-flight takes a number from 1 to 1000, not ''");
+}
+
+TEST(Options, NamesAreCheckedAgainstWhatThereIs) {
+  EXPECT_EQ(errorOf({"--technique", "comet,pigeon"}),
+            "--technique does not know 'pigeon': choose from polling, comet, websocket, tcp");
+  EXPECT_EQ(errorOf({"--model", "threads,threads"}), "--model names 'threads' twice");
+}
+
+TEST(Options, ValuesMustBeThereExactlyWhereTheyBelong) {
+  EXPECT_EQ(errorOf({"--clients"}), "--clients needs a value: N");
+  EXPECT_EQ(errorOf({"--clients="}), "--clients needs a value: N");
+  EXPECT_EQ(errorOf({"--quiet=yes"}), "--quiet takes no value");
+}
+
+TEST(Options, ATargetNeedsOneTechniqueAndItsKey) {
+  ::unsetenv("PUSHLAB_SECRET");
+  EXPECT_EQ(errorOf({"--target", "http://a:1"}),
+            "--target measures one server: name its technique with --technique");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "tcp"}),
+            "--target needs the server's key: give it with --secret-file");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "tcp", "--secret-file", "k"}), "no error");
+  EXPECT_EQ(errorOf({"--secret-file", "k"}),
+            "--secret-file belongs to --target: servers of our own get a random key");
+}
+
+TEST(Options, HelpNamesEveryOption) {
+  const std::string help = helpText();
+  for (const char* name :
+       {"--technique", "--in-flight", "--target", "--secret-file", "--no-record", "--loops"})
+    EXPECT_NE(help.find(name), std::string::npos) << name;
+}
+
+}  // namespace
+}  // namespace pushlab::bench

@@ -1,0 +1,50 @@
+#include "bench/preflight.h"
+
+#include <sys/resource.h>
+
+#include <cstdio>
+
+namespace pushlab::bench {
+namespace {
+
+constexpr int ownDescriptors = 64;    // sockets of the publisher, files, pipes
+constexpr double restlessLoad = 0.5;  // per core
+
+}  // namespace
+
+std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores) {
+  std::vector<std::string> warnings;
+  if (allowedCores < 2) {
+    warnings.push_back(
+        "server and load generator share one core and slow each other down: use a machine with two or more");
+  }
+  if (machine.loadAverage > restlessLoad * static_cast<double>(allowedCores)) {
+    char load[32];
+    std::snprintf(load, sizeof load, "%.1f", machine.loadAverage);
+    warnings.push_back(std::string("the machine was busy at the start (load average ") + load +
+                       "): stop other programs and repeat");
+  }
+  if (machine.governor == "powersave") {
+    warnings.push_back(
+        "the CPU governor is 'powersave': `cpupower frequency-set -g performance` makes figures steadier");
+  }
+  return warnings;
+}
+
+long raiseDescriptorLimit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<long>(limit.rlim_cur);
+}
+
+std::string descriptorShortage(int clients, long limit) {
+  if (clients + ownDescriptors <= limit) return {};
+  return std::to_string(clients) + " clients do not fit into " + std::to_string(limit) +
+         " open files: raise the hard limit (`ulimit -Hn`, LimitNOFILE=) or use --clients " +
+         std::to_string(limit - ownDescriptors) + " at most";
+}
+
+}  // namespace pushlab::bench

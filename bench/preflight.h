@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "bench/machine.h"
+
+namespace pushlab::bench {
+
+/// What about this machine will distort the figures: too few cores, load, a governor that saves power. One
+/// sentence each, saying what to do about it.
+std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores);
+
+/// Raises the soft limit of open files to the hard one, for us and what we start. Returns the limit.
+long raiseDescriptorLimit();
+
+/// Why so many clients do not fit into that many descriptors, and what to do about it; empty if they do.
+std::string descriptorShortage(int clients, long limit);
+
+}  // namespace pushlab::bench

@@ -1,0 +1,85 @@
+#include "bench/progress.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "bench/suite.h"
+
+namespace pushlab::bench {
+namespace {
+
+template <typename... Values>
+std::string format(const char* pattern, Values... values) {
+  char text[256];
+  std::snprintf(text, sizeof text, pattern, values...);
+  return text;
+}
+
+std::string titleOf(const Plan& plan) {
+  const std::string load =
+      plan.scenario == "latency" ? format("%g/s", plan.ratePerSecond) : format("%d under way", plan.inFlight);
+  return plan.scenario + " " + plan.technique + " " + plan.model + ", " + std::to_string(plan.clients) +
+         " clients, " + load;
+}
+
+}  // namespace
+
+Progress::Style Progress::suitable(std::FILE* out) {
+  return ::isatty(::fileno(out)) != 0 ? Style::Live : Style::Lines;
+}
+
+Progress::Progress(std::FILE* out, Style style, int runs, double seconds)
+    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds) {}
+
+void Progress::start(const Plan& plan) {
+  ++_current;
+  _title = titleOf(plan);
+  _estimate = estimateSeconds(plan);
+  show({.phase = "starting the server", .secondsLeft = _estimate});
+}
+
+void Progress::show(const LiveView& view) {
+  if (_style != Style::Live) return;
+  const double others = std::max(0.0, _secondsLeft - _estimate);
+  std::string line = head() + " · " + view.phase + format(" · %.0f s left", view.secondsLeft + others);
+  if (view.p50Ms > 0) line += format(" · p50 %.2f ms", view.p50Ms);
+  clear();
+  std::fprintf(_out, "\033[?7l%s\033[?7h", line.c_str());  // a line that is too long is cut, not wrapped
+  std::fflush(_out);
+}
+
+void Progress::end(const RunEnd& result) {
+  _secondsLeft -= _estimate;
+  if (_style == Style::Silent && result.status != RunEnd::Status::Failed) return;
+  clear();
+  std::fprintf(_out, "%s: %s\n", head().c_str(), summarize(result).c_str());
+  std::fflush(_out);
+}
+
+void Progress::complain(const std::string& sentence) {
+  clear();
+  std::fprintf(_out, "push-bench: %s\n", sentence.c_str());
+}
+
+std::string Progress::head() const {
+  return format("[%d/%d] ", _current, _runs) + _title;
+}
+
+void Progress::clear() {
+  if (_style == Style::Live) std::fputs("\r\033[K", _out);
+}
+
+std::string summarize(const RunEnd& result) {
+  if (result.status == RunEnd::Status::Aborted) return "aborted";
+  if (result.status == RunEnd::Status::Failed) return "FAILED: " + result.why;
+  const Measurement& m = result.measurement;
+  std::string text = format("p50 %.2f ms, p99 %.2f ms, %.0f deliveries/s, %.2f µs of server CPU each",
+                            static_cast<double>(m.corrected.valueAtPercentile(50)) / 1e6,
+                            static_cast<double>(m.corrected.valueAtPercentile(99)) / 1e6,
+                            m.deliveriesPerSecond(), m.serverCpuUsPerDelivery());
+  if (!m.valid) text += " (INVALID: " + m.warnings.front() + ")";
+  return text;
+}
+
+}  // namespace pushlab::bench

@@ -1,0 +1,88 @@
+#include "bench/publisher.h"
+
+#include <gtest/gtest.h>
+
+#include "bench/fake_lab.h"
+
+namespace pushlab::bench {
+namespace {
+
+class PublisherTest : public testing::Test {
+ protected:
+  void send(int messages) {
+    publisher.open();
+    for (int i = 0; i < messages; ++i)
+      publisher.post("{\"n\":" + std::to_string(i) + "}");
+    publisher.flush();
+  }
+
+  runtime::EventLoop loop;
+  FakeLab lab{loop};
+  int accepted = 0;
+  std::string lastAnswer;
+  std::string why;
+  Publisher publisher{loop,
+                      lab.address(),
+                      "lab",
+                      "a.b.c",
+                      {.accepted =
+                           [this](std::string_view body) {
+                             ++accepted;
+                             lastAnswer = body;
+                           },
+                       .failed = [this](const std::string& reason) { why = reason; }}};
+};
+
+TEST_F(PublisherTest, EachMessageIsAcceptedOverAFewConnections) {
+  send(20);
+  EXPECT_EQ(publisher.unanswered(), 20);
+  ASSERT_TRUE(runUntil(loop, [this] { return accepted == 20; }));
+  EXPECT_EQ(publisher.unanswered(), 0);
+  EXPECT_EQ(lastAnswer, R"({"cursor":"20"})");
+  EXPECT_EQ(lab.connections(), static_cast<std::size_t>(Publisher::connections));
+}
+
+TEST_F(PublisherTest, ReadsAnswersThatComeByteByByte) {
+  lab.dribbles = true;
+  send(9);
+  ASSERT_TRUE(runUntil(loop, [this] { return accepted == 9; }));
+}
+
+TEST_F(PublisherTest, ConnectsAgainWhereAnIdleConnectionWasClosed) {
+  int step = 0;
+  send(1);
+  ASSERT_TRUE(runUntil(loop, [&] {
+    if (step == 0 && accepted == 1) {
+      step = 1;
+      lab.cutAll();
+      loop.post([&] { step = 2; });
+    } else if (step == 2) {
+      step = 3;
+      publisher.post("{}");
+      publisher.flush();
+    }
+    return accepted == 2;
+  })) << why;
+  EXPECT_EQ(why, "");
+}
+
+TEST_F(PublisherTest, SaysWhatTheServerAnsweredWhereItRefuses) {
+  lab.refuseWith = 403;
+  send(1);
+  ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
+  EXPECT_NE(why.find("403"), std::string::npos) << why;
+  EXPECT_EQ(accepted, 0);
+}
+
+TEST_F(PublisherTest, FailsWhereNobodyListens) {
+  const Poco::Net::SocketAddress nobody("127.0.0.1", 1);
+  Publisher lost(
+      loop, nobody, "lab", "a.b.c",
+      {.accepted = [](std::string_view) {}, .failed = [this](const std::string& reason) { why = reason; }});
+  lost.open();
+  ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
+  EXPECT_NE(why.find("cannot connect"), std::string::npos) << why;
+}
+
+}  // namespace
+}  // namespace pushlab::bench

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "bench/audience.h"
+#include "bench/gauges.h"
+#include "bench/ledger.h"
+#include "bench/load.h"
+#include "bench/measurement.h"
+#include "bench/publisher.h"
+#include "bench/sampler.h"
+#include "bench/server_process.h"
+#include "bench/timetable.h"
+#include "bench/verdict.h"
+#include "bench/watched_descriptor.h"
+
+namespace pushlab::bench {
+
+/// The server that a run drives.
+struct Target {
+  Poco::Net::SocketAddress address;
+  std::string host;                  ///< for the Host field
+  std::string key;                   ///< what it checks tokens with
+  ServerProcess* process = nullptr;  ///< if we started it: then its CPU and memory are measured
+};
+
+/// How a run ended.
+struct RunEnd {
+  enum class Status {
+    Finished,  ///< `measurement` holds, valid or not
+    Failed,    ///< `why` is one sentence that says what to do
+    Aborted,   ///< Ctrl-C
+  };
+  Status status = Status::Failed;
+  Measurement measurement;
+  std::string why;
+};
+
+/// What can be said of a run while it goes on.
+struct LiveView {
+  const char* phase = "";
+  double secondsLeft = 0;  ///< of this run
+  int served = 0;          ///< clients
+  double p50Ms = 0;        ///< of the last second or less
+};
+
+/// One run: a hello that the subscribers start behind, the subscribers, warm-up, measured window, drain. All
+/// on one event loop in the thread that calls `execute`, once.
+class Run final : private Listener, private Outlet {
+ public:
+  /// `show` is called a few times a second.
+  Run(const Plan& plan, const Target& target, std::function<void(const LiveView&)> show);
+  ~Run() override;
+
+  /// `machine`: warnings to keep with the measurement.
+  RunEnd execute(const std::vector<std::string>& machine);
+
+ private:
+  enum class Phase { Greeting, Gathering, WarmUp, Window, Drain, Over };
+
+  void ready(int client, std::int64_t connectNs) override;
+  void delivered(int client, const Stamp& stamp, std::int64_t nowNs) override;
+  void gaveUp(int client, const std::string& why) override;
+  std::uint32_t publish(std::int64_t dueNs) override;
+  void flush() override { _publisher.flush(); }
+
+  void accepted(std::string_view body);
+  void sayHello();
+  void settle(int client, bool served);
+  void next();
+  void begin();
+  void openWindow();
+  void closeWindow();
+  void finish();
+  void complete(const Gauges& start, const Gauges& end);
+  void fail(const std::string& why);
+  void end(RunEnd::Status status);
+  void enter(Phase phase, std::int64_t untilNs);
+  void report();
+  Gauges readGauges(bool withSwitches) const;
+
+  Plan _plan;
+  Target _target;
+  std::function<void(const LiveView&)> _show;
+  runtime::EventLoop _loop;
+  Ledger _ledger;
+  Scene _scene;
+  Publisher _publisher;
+  Audience _audience;
+  std::unique_ptr<Load> _load;
+  Sampler _sampler;
+  Alarm _phaseEnd;
+  Alarm _hello;
+  Alarm _live;
+  WatchedDescriptor _interrupt;
+  WatchedDescriptor _serverEnd;
+  Phase _phase = Phase::Greeting;
+  std::int64_t _phaseEndNs = 0;
+  Timetable _times;
+  Gauges _atStart;
+  std::string _data;  ///< kept for its memory
+  RunEnd _end;
+  Circumstances _circumstances;
+};
+
+}  // namespace pushlab::bench

@@ -1,0 +1,115 @@
+#include "bench/run.h"
+
+#include <gtest/gtest.h>
+
+#include "bench/fake_lab.h"
+
+namespace pushlab::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+Plan shortPlan(const std::string& scenario, const std::string& technique) {
+  Plan plan;
+  plan.scenario = scenario;
+  plan.technique = technique;
+  plan.clients = 5;
+  plan.ratePerSecond = 50;
+  plan.inFlight = 2;
+  plan.pollInterval = milliseconds(20);
+  plan.warmup = milliseconds(60);
+  plan.window = milliseconds(200);
+  return plan;
+}
+
+RunEnd drive(const Plan& plan, const Poco::Net::SocketAddress& address, ServerProcess* server = nullptr) {
+  Run run(plan, {address, "lab", "key", server}, [](const LiveView&) {});
+  return run.execute({});
+}
+
+bool has(const std::vector<std::string>& sentences, const std::string& part) {
+  for (const auto& sentence : sentences)
+    if (sentence.find(part) != std::string::npos) return true;
+  return false;
+}
+
+class RunOf : public testing::TestWithParam<const char*> {};
+
+TEST_P(RunOf, LatencyRunDeliversEveryMessageOfTheScheduleToEachClient) {
+  const FakeLabThread lab;
+  const RunEnd end = drive(shortPlan("latency", GetParam()), lab.address());
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  const Measurement& m = end.measurement;
+  EXPECT_EQ(m.published, 10);
+  EXPECT_EQ(m.expected, 50);
+  EXPECT_EQ(m.delivered, 50);
+  EXPECT_EQ(m.lost, 0);
+  EXPECT_EQ(m.duplicated, 0);
+  EXPECT_EQ(m.corrected.totalCount(), 50);
+  EXPECT_EQ(m.lateness.totalCount(), 10);
+  EXPECT_EQ(m.connect.totalCount(), 5);
+  EXPECT_GE(m.corrected.max(), m.uncorrected.max());
+  EXPECT_NEAR(m.seconds, 0.2, 0.1);
+  EXPECT_GT(m.bytesDown, 50 * 128);
+  EXPECT_EQ(m.samples.size(), 1u);
+}
+
+TEST_P(RunOf, ThroughputRunGoesOnAsSoonAsAllHaveAMessage) {
+  const FakeLabThread lab;
+  const RunEnd end = drive(shortPlan("throughput", GetParam()), lab.address());
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  const Measurement& m = end.measurement;
+  EXPECT_GT(m.published, 4);
+  EXPECT_EQ(m.delivered, m.expected);
+  EXPECT_EQ(m.expected, 5 * m.published);
+}
+
+INSTANTIATE_TEST_SUITE_P(Technique, RunOf, testing::Values("polling", "comet", "websocket", "tcp"),
+                         [](const auto& one) { return one.param; });
+
+TEST(Run, ServerThatLosesMessagesIsFoundOut) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.loses = true; });
+  Plan plan = shortPlan("latency", "polling");
+  const RunEnd end = drive(plan, lab.address());
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  EXPECT_EQ(end.measurement.lost, 50);
+  EXPECT_FALSE(end.measurement.valid);
+  EXPECT_TRUE(has(end.measurement.warnings, "50 of 50 deliveries were lost"));
+}
+
+TEST(Run, ServerThatDeliversTwiceIsFoundOut) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.copies = 2; });
+  const RunEnd end = drive(shortPlan("latency", "tcp"), lab.address());
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  EXPECT_GE(end.measurement.duplicated, 45);
+  EXPECT_EQ(end.measurement.delivered, 50);
+  EXPECT_TRUE(has(end.measurement.warnings, "came twice"));
+}
+
+TEST(Run, ServerThatTakesNoMessagesFailsTheRun) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.refuseWith = 401; });
+  const RunEnd end = drive(shortPlan("latency", "tcp"), lab.address());
+  EXPECT_EQ(end.status, RunEnd::Status::Failed);
+  EXPECT_NE(end.why.find("401"), std::string::npos) << end.why;
+}
+
+TEST(Run, NobodyAtTheAddressFailsTheRun) {
+  const RunEnd end = drive(shortPlan("latency", "tcp"), Poco::Net::SocketAddress("127.0.0.1", 1));
+  EXPECT_EQ(end.status, RunEnd::Status::Failed);
+  EXPECT_NE(end.why.find("cannot connect"), std::string::npos) << end.why;
+}
+
+TEST(Run, ServerThatEndsInMidRunFailsTheRunWithItsLastWords) {
+  const FakeLabThread lab;
+  ServerProcess server({.program = "/bin/sh",
+                        .arguments = {"-c", "echo listening on 127.0.0.1:1; echo 'core dumped' >&2; exit 3"},
+                        .cores = {},
+                        .patience = milliseconds(20'000)});
+  const RunEnd end = drive(shortPlan("latency", "tcp"), lab.address(), &server);
+  EXPECT_EQ(end.status, RunEnd::Status::Failed);
+  EXPECT_NE(end.why.find("exited with status 3"), std::string::npos) << end.why;
+  EXPECT_NE(end.why.find("core dumped"), std::string::npos) << end.why;
+}
+
+}  // namespace
+}  // namespace pushlab::bench

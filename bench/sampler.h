@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "bench/alarm.h"
+#include "bench/gauges.h"
+#include "bench/ledger.h"
+#include "bench/measurement.h"
+
+namespace pushlab::bench {
+
+/// Takes a sample at the end of each second of the measured window, and of the rest of one at its end.
+/// Context switches are left out: reading them takes too long. The loop's thread only.
+class Sampler {
+ public:
+  /// `read`: what the gauges show now. `connections`: how many clients there are.
+  Sampler(runtime::TimerQueue& timers, Ledger& ledger, std::function<Gauges()> read);
+
+  void start(const Gauges& gauges, std::int64_t connections);
+  void stop(const Gauges& gauges);
+  std::vector<Sample> take() { return std::move(_samples); }
+
+ private:
+  void tick();
+  void sample(const Gauges& gauges);
+
+  Ledger& _ledger;
+  std::function<Gauges()> _read;
+  Alarm _alarm;
+  Gauges _start;
+  Gauges _last;
+  std::int64_t _connections = 0;
+  std::vector<Sample> _samples;
+};
+
+}  // namespace pushlab::bench

@@ -1,0 +1,79 @@
+#include "bench/subscriber.h"
+
+#include <algorithm>
+
+#include "bench/clock.h"
+
+namespace pushlab::bench {
+
+namespace {
+
+constexpr std::chrono::milliseconds longestPause{1000};
+
+}  // namespace
+
+Subscriber::Subscriber(Scene& scene, int client, std::string token)
+    : Stream(scene.loop, scene.traffic),
+      _scene(scene),
+      _client(client),
+      _token(std::move(token)),
+      _alarm(scene.loop.timers(), [this] { wake(); }) {}
+
+void Subscriber::start(std::string cursor) {
+  _cursor = std::move(cursor);
+  connectNow();
+}
+
+void Subscriber::stop() {
+  _stopped = true;
+  _alarm.cancel();
+  close();
+}
+
+void Subscriber::connectNow() {
+  reset();
+  _connectingNs = nowNs();
+  connect(_scene.server, sourceAddress(_scene.server, _client, _scene.clients));
+}
+
+void Subscriber::served() {
+  _failures = 0;
+  if (_everServed) return;
+  _everServed = true;
+  _scene.listener.ready(_client, receivedNs() - _connectingNs);
+}
+
+void Subscriber::takeNotification(std::string_view json) {
+  if (const auto cursor = firstCursor(json); !cursor.empty()) _cursor = cursor;
+  if (const auto stamp = takeStamp(json)) _scene.listener.delivered(_client, *stamp, receivedNs());
+}
+
+void Subscriber::takeAnswer(std::string_view body) {
+  if (const auto cursor = lastCursor(body); !cursor.empty()) _cursor = cursor;
+  if (contains(body, R"("missed":true)")) ++_scene.missed;
+  while (const auto stamp = takeStamp(body))
+    _scene.listener.delivered(_client, *stamp, receivedNs());
+}
+
+void Subscriber::cut(const std::string& why) {
+  close();
+  if (_stopped) return;
+  ++_scene.reconnects;
+  if (++_failures >= attempts) return giveUp(why);
+  _paused = true;
+  const auto pause = std::min(longestPause, _scene.firstPause * (1 << (_failures - 1)));
+  _alarm.set(runtime::Clock::now() + pause);
+}
+
+void Subscriber::giveUp(const std::string& why) {
+  stop();
+  _scene.listener.gaveUp(_client, why);
+}
+
+void Subscriber::wake() {
+  if (!_paused) return alarm();
+  _paused = false;
+  connectNow();
+}
+
+}  // namespace pushlab::bench

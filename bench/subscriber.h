@@ -1,0 +1,95 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "bench/alarm.h"
+#include "bench/stamp.h"
+#include "bench/stream.h"
+
+namespace pushlab::bench {
+
+/// What subscribers have to tell, on the loop's thread. `client` is their number, from 0.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  /// The server has served the client for the first time: an answer, a finished handshake, a line.
+  /// `connectNs`: since it began to connect.
+  virtual void ready(int client, std::int64_t connectNs) = 0;
+  virtual void delivered(int client, const Stamp& stamp, std::int64_t nowNs) = 0;
+  /// The client will not try any more.
+  virtual void gaveUp(int client, const std::string& why) = 0;
+};
+
+/// What the subscribers of one run share.
+struct Scene {
+  runtime::EventLoop& loop;
+  Listener& listener;
+  Poco::Net::SocketAddress server;
+  std::string host;  ///< for the Host field
+  int clients = 0;
+  std::chrono::milliseconds firstPause{10};  ///< before connecting again; doubles with each failure, up to 1 s
+  Traffic traffic;
+  std::int64_t reconnects = 0;  ///< connections that were cut, or refused
+  std::int64_t missed = 0;      ///< answers that say that more was published than is retained
+};
+
+/// One client of a push server: connects, takes notifications, comes back with its last cursor when it is cut
+/// off, after a growing pause, and gives up after `attempts` in a row that were not served. One class for
+/// each technique says how.
+class Subscriber : public Stream {
+ public:
+  static constexpr int attempts = 8;
+
+  Subscriber(Scene& scene, int client, std::string token);
+
+  /// Begins to connect; notifications behind `cursor` are asked for.
+  void start(std::string cursor);
+  /// Leaves without a word. May be called at any time outside of the subscriber's own calls.
+  void stop();
+
+  const std::string& cursor() const { return _cursor; }
+
+ protected:
+  void connectNow();
+  /// The server has served this connection.
+  void served();
+  /// Takes a text with one notification: its cursor, and its stamp if it is one of the benchmark's.
+  void takeNotification(std::string_view json);
+  /// Takes the answer to a poll: any number of notifications, then the cursor to go on with.
+  void takeAnswer(std::string_view body);
+  /// Closes, and connects again after a pause.
+  void cut(const std::string& why);
+  /// Closes for good: there is no use in trying.
+  void giveUp(const std::string& why);
+  /// Calls `alarm` at that time, unless the connection is cut before.
+  void wakeAt(runtime::TimePoint when) { _alarm.set(when); }
+
+  /// Forget what belongs to the last connection.
+  virtual void reset() = 0;
+  virtual void alarm() {}
+
+  void broken(const std::string& why) final { cut(why); }
+
+  Scene& scene() { return _scene; }
+  int client() const { return _client; }
+  const std::string& token() const { return _token; }
+
+ private:
+  void wake();
+
+  Scene& _scene;
+  int _client;
+  bool _stopped = false;
+  bool _paused = false;  ///< waits to connect again
+  bool _everServed = false;
+  int _failures = 0;  ///< connections in a row that were not served
+  std::int64_t _connectingNs = 0;
+  std::string _token;
+  std::string _cursor;
+  Alarm _alarm;
+};
+
+}  // namespace pushlab::bench

@@ -1,0 +1,102 @@
+#include "bench/suite.h"
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+namespace pushlab::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double startAndStopSeconds = 0.3;
+constexpr double pushedDrainSeconds = 0.02;
+
+struct Times {
+  milliseconds warmup;
+  milliseconds window;
+};
+
+/// Polling needs a whole interval before its figures are steady, and several to be fair.
+Times suitableTimes(const Plan& plan) {
+  const bool open = plan.scenario == "latency";
+  if (plan.technique != "polling")
+    return open ? Times{milliseconds(500), milliseconds(3000)} : Times{milliseconds(300), milliseconds(1200)};
+  const milliseconds warmup = plan.pollInterval + milliseconds(100);
+  const milliseconds least(open ? 3000 : 1200);
+  return {warmup, std::max(least, plan.pollInterval * (open ? 4 : 3))};
+}
+
+Plan basicPlan(const Options& options, const std::string& scenario, const std::string& technique) {
+  Plan plan;
+  plan.scenario = scenario;
+  plan.technique = technique;
+  plan.loops = options.loops;
+  plan.clients = options.clients;
+  plan.ratePerSecond = options.ratePerSecond;
+  plan.payloadBytes = options.payloadBytes;
+  plan.pollInterval = options.pollInterval;
+  plan.target = options.target;
+  const Times times = suitableTimes(plan);
+  plan.warmup = options.warmup.value_or(times.warmup);
+  plan.window = options.window.value_or(times.window);
+  return plan;
+}
+
+std::regex compile(const std::string& filter) {
+  try {
+    return std::regex(filter, std::regex::extended | std::regex::nosubs);
+  } catch (const std::regex_error&) {
+    throw UsageError("'" + filter + "' is no regular expression: see --benchmark_list_tests for the names");
+  }
+}
+
+}  // namespace
+
+std::vector<Plan> makePlans(const Options& options) {
+  std::vector<Plan> plans;
+  for (const auto& scenario : options.scenarios) {
+    const auto inFlight = scenario == "throughput" ? options.inFlight : std::vector<int>{1};
+    for (const int width : inFlight)
+      for (const auto& technique : options.techniques)
+        for (const auto& model : options.models) {
+          plans.push_back(basicPlan(options, scenario, technique));
+          plans.back().inFlight = width;
+          plans.back().model = model;
+        }
+  }
+  return plans;
+}
+
+std::string nameOf(const Plan& plan) {
+  std::ostringstream name;
+  name << plan.scenario << '/' << plan.technique << '/' << plan.model << "/clients:" << plan.clients
+       << "/payload:" << plan.payloadBytes;
+  if (plan.scenario == "latency") {
+    name << "/rate:" << plan.ratePerSecond;
+  } else {
+    name << "/inflight:" << plan.inFlight;
+  }
+  if (plan.technique == "polling") name << "/interval:" << plan.pollInterval.count();
+  if (plan.loops != 1) name << "/loops:" << plan.loops;
+  return name.str();
+}
+
+double estimateSeconds(const Plan& plan) {
+  const auto planned = std::chrono::duration<double>(plan.warmup + plan.window).count();
+  const double drain = plan.technique == "polling" ? std::chrono::duration<double>(plan.pollInterval).count()
+                                                   : pushedDrainSeconds;
+  return startAndStopSeconds + planned + drain;
+}
+
+std::vector<Plan> selectPlans(const std::vector<Plan>& plans, const std::string& filter) {
+  if (filter.empty() || filter == "all") return plans;
+  const bool inverted = filter.front() == '-';
+  const std::regex wanted = compile(inverted ? filter.substr(1) : filter);
+  std::vector<Plan> selected;
+  std::copy_if(plans.begin(), plans.end(), std::back_inserter(selected),
+               [&](const Plan& plan) { return std::regex_search(nameOf(plan), wanted) != inverted; });
+  return selected;
+}
+
+}  // namespace pushlab::bench

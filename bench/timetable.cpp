@@ -1,0 +1,51 @@
+#include "bench/timetable.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bench/clock.h"
+
+namespace pushlab::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::int64_t gaugeNs = 10'000'000;
+constexpr std::int64_t gaugeNsPerClient = 20'000;  // a thread each at worst
+
+std::int64_t ns(milliseconds time) {
+  return std::chrono::nanoseconds(time).count();
+}
+
+/// From the start of the schedule to the first message behind the warm-up.
+std::int64_t wholeIntervals(const Plan& plan) {
+  const double intervalNs = static_cast<double>(nsPerSecond) / plan.ratePerSecond;
+  return std::llround(std::ceil(static_cast<double>(ns(plan.warmup)) / intervalNs) * intervalNs);
+}
+
+}  // namespace
+
+Timetable Timetable::of(const Plan& plan, std::int64_t startNs) {
+  Timetable table;
+  table.startNs = startNs;
+  table.windowNs = startNs + ns(plan.warmup);
+  if (plan.scenario == "latency") {
+    const auto half = std::llround(static_cast<double>(nsPerSecond) / plan.ratePerSecond / 2);
+    table.windowNs = startNs + wholeIntervals(plan) -
+                     std::min<std::int64_t>(half, gaugeNs + plan.clients * gaugeNsPerClient);
+  }
+  table.endNs = table.windowNs + ns(plan.window);
+  table.giveUpNs = table.endNs + ns(drainTime(plan));
+  return table;
+}
+
+milliseconds drainTime(const Plan& plan) {
+  constexpr milliseconds pushed{2000};
+  return plan.technique == "polling" ? plan.pollInterval + milliseconds(1000) : pushed;
+}
+
+milliseconds gatheringTime(const Plan& plan) {
+  return milliseconds(10'000 + 5 * plan.clients);
+}
+
+}  // namespace pushlab::bench

@@ -1,0 +1,103 @@
+#include "bench/verdict.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace pushlab::bench {
+namespace {
+
+constexpr double busiestGenerator = 90;  // percent of its core
+constexpr double latestScheduleMs = 10;  // lateness p99
+
+std::string decimal(double value, int digits) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return text;
+}
+
+/// Collects sentences, and whether one of them makes the run invalid.
+class Findings {
+ public:
+  explicit Findings(Measurement& measurement) : _measurement(measurement) {}
+  void invalid(const std::string& sentence) {
+    _measurement.valid = false;
+    note(sentence);
+  }
+  void note(const std::string& sentence) { _measurement.warnings.push_back(sentence); }
+
+ private:
+  Measurement& _measurement;
+};
+
+void judgeGenerator(const Measurement& m, Findings& findings) {
+  const double percent = m.generatorCpuPercent();
+  if (percent <= busiestGenerator) return;
+  findings.invalid("the load generator was the bottleneck (" + decimal(percent, 0) +
+                   " % of its core): use fewer --clients or a lower --rate, or give it a core of its own");
+}
+
+void judgeLosses(const Plan& plan, const Circumstances& c, const Measurement& m, Findings& findings) {
+  if (m.expected == 0) {
+    findings.invalid("nothing was published in the window: raise --duration or --rate");
+  } else if (m.lost > 0) {
+    std::string advice = "lower --rate or --clients, or look into the server";
+    if (c.missed > 0)
+      advice = "more was published between two polls than the server retains; lower --rate or --interval";
+    findings.invalid(std::to_string(m.lost) + " of " + std::to_string(m.expected) +
+                     " deliveries were lost: " + advice);
+  }
+  if (c.connected >= plan.clients) return;
+  const std::string why = c.firstRefusal.empty() ? "they were not served in time" : c.firstRefusal;
+  findings.invalid("only " + std::to_string(c.connected) + " of " + std::to_string(plan.clients) +
+                   " clients got through (" + why + "): use fewer --clients or raise the server's limits");
+}
+
+void judgeSchedule(const Plan& plan, const Measurement& m, Findings& findings) {
+  if (plan.scenario != "latency" || m.lateness.totalCount() == 0) return;
+  const double lateMs = static_cast<double>(m.lateness.valueAtPercentile(99)) / 1e6;
+  const double limitMs = std::min(latestScheduleMs, 1000 / plan.ratePerSecond / 2);
+  if (lateMs <= limitMs) return;
+  findings.invalid("the schedule ran " + decimal(lateMs, 1) + " ms late (p99; at most " +
+                   decimal(limitMs, 1) +
+                   " ms is fair): use a lower --rate or fewer --clients, or a quieter machine");
+}
+
+void addNotes(const Circumstances& c, const Measurement& m, Findings& findings) {
+  if (c.reconnects > 0) {
+    findings.note("connections were cut or refused " + std::to_string(c.reconnects) +
+                  " times and made again: see the server's log for the reason");
+  }
+  if (m.duplicated > 0) {
+    findings.note(std::to_string(m.duplicated) +
+                  " deliveries came twice: fine after a reconnect, otherwise a fault of the server");
+  }
+  if (!c.serverMeasured) {
+    findings.note(
+        "the server's CPU and memory are unknown, since --target did not start it: read them on its machine");
+  }
+  for (const auto& sentence : c.machine)
+    findings.note(sentence);
+}
+
+}  // namespace
+
+bool builtForMeasuring() {
+#if defined(NDEBUG) && !defined(PUSHLAB_SANITIZED)
+  return true;
+#else
+  return false;
+#endif
+}
+
+void judge(const Plan& plan, const Circumstances& circumstances, Measurement& measurement) {
+  Findings findings(measurement);
+  judgeGenerator(measurement, findings);
+  judgeLosses(plan, circumstances, measurement, findings);
+  judgeSchedule(plan, measurement, findings);
+  if (!circumstances.trustworthyBuild) {
+    findings.invalid("push-bench was built for debugging: build it with `cmake --preset release`");
+  }
+  addNotes(circumstances, measurement, findings);
+}
+
+}  // namespace pushlab::bench

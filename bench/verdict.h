@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bench/measurement.h"
+
+namespace pushlab::bench {
+
+/// What a measurement does not show by itself.
+struct Circumstances {
+  int connected = 0;                 ///< clients that were served
+  std::string firstRefusal;          ///< why the first client that gave up did
+  std::int64_t reconnects = 0;       ///< connections that were cut, or refused, and made again
+  std::int64_t missed = 0;           ///< polls that were told that more was published than is retained
+  bool serverMeasured = true;        ///< false for `--target`: its CPU and memory are unknown
+  bool trustworthyBuild = true;      ///< of the generator: optimised, no sanitizer
+  std::vector<std::string> machine;  ///< warnings about the machine, as they are
+};
+
+/// Whether push-bench itself was built with optimisation and without sanitizers.
+bool builtForMeasuring();
+
+/// Sets `valid` and `warnings`: what makes the figures worthless, then what to keep in mind; one sentence
+/// each, saying what to do about it.
+void judge(const Plan& plan, const Circumstances& circumstances, Measurement& measurement);
+
+}  // namespace pushlab::bench

@@ -1,0 +1,108 @@
+#include "bench/verdict.h"
+
+#include <gtest/gtest.h>
+
+namespace pushlab::bench {
+namespace {
+
+class Verdict : public testing::Test {
+ protected:
+  Verdict() {
+    plan.scenario = "latency";
+    plan.technique = "comet";
+    plan.clients = 10;
+    circumstances.connected = 10;
+    measurement.seconds = 2;
+    measurement.expected = measurement.delivered = 1000;
+    measurement.generatorCpuSeconds = 1;
+  }
+  /// Whether the verdict is as expected and one of its sentences has this part.
+  void expect(bool valid, const std::string& part) {
+    judge(plan, circumstances, measurement);
+    EXPECT_EQ(measurement.valid, valid);
+    ASSERT_EQ(measurement.warnings.size(), 1u);
+    EXPECT_NE(measurement.warnings[0].find(part), std::string::npos) << measurement.warnings[0];
+  }
+  Plan plan;
+  Circumstances circumstances;
+  Measurement measurement;
+};
+
+TEST_F(Verdict, AQuietRunIsValid) {
+  judge(plan, circumstances, measurement);
+  EXPECT_TRUE(measurement.valid);
+  EXPECT_TRUE(measurement.warnings.empty());
+}
+
+TEST_F(Verdict, ABusyGeneratorWasTheBottleneck) {
+  measurement.generatorCpuSeconds = 1.9;
+  expect(false, "the load generator was the bottleneck (95 % of its core)");
+}
+
+TEST_F(Verdict, ALossIsNoMeasurement) {
+  measurement.lost = 3;
+  expect(false, "3 of 1000 deliveries were lost");
+}
+
+TEST_F(Verdict, ALossBehindAShortJournalIsToldApart) {
+  measurement.lost = 3;
+  circumstances.missed = 1;
+  expect(false, "than the server retains");
+}
+
+TEST_F(Verdict, AnEmptyWindowIsNoMeasurement) {
+  measurement.expected = measurement.delivered = 0;
+  expect(false, "nothing was published in the window");
+}
+
+TEST_F(Verdict, ALateScheduleIsNotTheOneThatWasAskedFor) {
+  measurement.lateness.record(11'000'000);
+  expect(false, "11.0 ms late");
+}
+
+TEST_F(Verdict, AScheduleMayBeHalfAnIntervalLateAtMost) {
+  plan.ratePerSecond = 1000;
+  measurement.lateness.record(600'000);
+  expect(false, "at most 0.5 ms is fair");
+}
+
+TEST_F(Verdict, LatenessMeansNothingInAClosedLoop) {
+  plan.scenario = "throughput";
+  measurement.lateness.record(11'000'000);
+  judge(plan, circumstances, measurement);
+  EXPECT_TRUE(measurement.valid);
+}
+
+TEST_F(Verdict, FewerClientsThanAskedForAreNotWhatWasAskedFor) {
+  circumstances.connected = 9;
+  circumstances.firstRefusal = "the server answered 503";
+  expect(false, "only 9 of 10 clients got through (the server answered 503)");
+}
+
+TEST_F(Verdict, ADebugBuildMeasuresItself) {
+  circumstances.trustworthyBuild = false;
+  expect(false, "built for debugging");
+}
+
+TEST_F(Verdict, ReconnectsAreWorthANote) {
+  circumstances.reconnects = 2;
+  expect(true, "cut or refused 2 times");
+}
+
+TEST_F(Verdict, DuplicatesAreWorthANote) {
+  measurement.duplicated = 4;
+  expect(true, "4 deliveries came twice");
+}
+
+TEST_F(Verdict, AForeignServersCostIsUnknown) {
+  circumstances.serverMeasured = false;
+  expect(true, "CPU and memory are unknown");
+}
+
+TEST_F(Verdict, WarningsAboutTheMachineAreKept) {
+  circumstances.machine = {"the machine was busy"};
+  expect(true, "the machine was busy");
+}
+
+}  // namespace
+}  // namespace pushlab::bench

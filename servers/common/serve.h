@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "runtime/connection.h"
@@ -9,8 +10,8 @@
 
 namespace pushlab::servers {
 
-/// One connection from its first byte to its last: HTTP, and after an upgrade whatever the technique speaks. `first`: what was
-/// read already.
-runtime::Task<void> serveHttp(Site& site, runtime::Connection& connection, Session& session, std::string first = {});
+/// HTTP on one connection, to its end or to an upgrade. `first`: what was read already. After an upgrade: what the client sent
+/// behind its request, for whoever goes on in the other protocol; otherwise nothing, and the connection is over.
+runtime::Task<std::optional<std::string>> serveHttp(Site& site, runtime::Connection& connection, Session& session, std::string first = {});
 
 }  // namespace pushlab::servers

@@ -16,7 +16,7 @@ enum class Outcome : std::uint8_t {
   NotMine,    ///< not its resource: the common API answers
   Answered,   ///< the answer is in `out`
   Held,       ///< answered later: by whoever publishes, or by `release`
-  TakenOver,  ///< the connection speaks another protocol from here on: `takeOver` goes on
+  TakenOver,  ///< the connection speaks another protocol from here on
 };
 
 /// A technique's part in one connection. All on the connection's handler, but for what whoever publishes calls.
@@ -31,12 +31,6 @@ class Session {
   virtual bool holding() { return false; }
   /// Answers what is held with what there is: nothing.
   virtual void release() {}
-
-  /// After TakenOver. `rest`: what the client sent behind its request.
-  virtual runtime::Task<void> takeOver(std::string rest) {
-    static_cast<void>(rest);
-    co_return;
-  }
 };
 
 /// Makes a technique's session for a new connection.

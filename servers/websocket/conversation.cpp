@@ -45,32 +45,27 @@ WebSocketConversation::WebSocketConversation(Site& site, runtime::Connection& co
 Task<void> WebSocketConversation::run(std::optional<core::Position> after, std::string rest) {
   if (!co_await _client.catchUp(after)) co_return _connection.drop(Drop::WriteTimeout);
   bool open = rest.empty() || co_await handle(rest);
+  std::string().swap(rest);
   while (open) {
-    switch (co_await next()) {
-      case Next::GoOn: break;
-      case Next::Finish: open = false; break;
-      case Next::Gone: co_return;
+    const Received received = co_await _connection.receive(_heartbeat.deadline());
+    switch (received.status) {
+      case Received::Status::Data:
+        _heartbeat.heard(_connection.now());
+        open = co_await handle(received.bytes);
+        break;
+      case Received::Status::TimedOut:
+        if (!beat()) co_return;
+        break;
+      case Received::Status::Stopping:
+        _client.leave();
+        _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
+        open = false;
+        break;
+      case Received::Status::Closed:
+        co_return;
     }
   }
   co_await finish();
-}
-
-Task<WebSocketConversation::Next> WebSocketConversation::next() {
-  const Received received = co_await _connection.receive(_heartbeat.deadline());
-  switch (received.status) {
-    case Received::Status::Data:
-      _heartbeat.heard(_connection.now());
-      co_return co_await handle(received.bytes) ? Next::GoOn : Next::Finish;
-    case Received::Status::TimedOut:
-      co_return beat() ? Next::GoOn : Next::Gone;
-    case Received::Status::Stopping:
-      _client.leave();
-      _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
-      co_return Next::Finish;
-    case Received::Status::Closed:
-      break;
-  }
-  co_return Next::Gone;
 }
 
 /// What the peer sent. False where the connection is to be ended.

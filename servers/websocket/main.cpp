@@ -7,8 +7,11 @@ namespace {
 using namespace pushlab;
 
 runtime::Task<void> serve(servers::Site& site, runtime::Connection& connection) {
-  servers::WebSocketSession session(site, connection);
-  co_await servers::serveHttp(site, connection, session);
+  servers::WebSocketSession session;
+  std::optional<std::string> rest = co_await servers::serveHttp(site, connection, session);
+  if (!rest) co_return;
+  servers::WebSocketConversation conversation(site, connection, session.who());
+  co_await conversation.run(session.after(), std::move(*rest));
 }
 
 }  // namespace

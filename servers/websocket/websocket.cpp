@@ -1,7 +1,5 @@
 #include "servers/websocket/websocket.h"
 
-#include <utility>
-
 #include "protocol/websocket/handshake.h"
 
 namespace pushlab::servers {
@@ -26,11 +24,6 @@ Task<Outcome> WebSocketSession::answer(Exchange& exchange) {
   _who = *who;
   if (after->given) _after = after->position;
   co_return Outcome::TakenOver;
-}
-
-Task<void> WebSocketSession::takeOver(std::string rest) {
-  WebSocketConversation conversation(_site, _connection, _who);
-  co_await conversation.run(_after, std::move(rest));
 }
 
 }  // namespace pushlab::servers

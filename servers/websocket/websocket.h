@@ -23,10 +23,7 @@ class WebSocketConversation {
   runtime::Task<void> run(std::optional<core::Position> after, std::string rest);
 
  private:
-  enum class Next { GoOn, Finish, Gone };
-
   runtime::Task<bool> handle(std::span<char> bytes);
-  runtime::Task<Next> next();
   bool read(std::span<char> bytes);
   void note(const websocket::Event& event);
   bool beat();
@@ -46,14 +43,13 @@ class WebSocketConversation {
 /// The opening handshake, `GET /ws?token=…&after=…`.
 class WebSocketSession final : public Session {
  public:
-  WebSocketSession(Site& site, runtime::Connection& connection) : _site(site), _connection(connection) {}
-
   runtime::Task<Outcome> answer(Exchange& exchange) override;
-  runtime::Task<void> takeOver(std::string rest) override;
+
+  // After the handshake:
+  const core::Identity& who() const { return _who; }
+  std::optional<core::Position> after() const { return _after; }
 
  private:
-  Site& _site;
-  runtime::Connection& _connection;
   core::Identity _who;
   std::optional<core::Position> _after;
 };

@@ -67,13 +67,10 @@ void EventLoop::retire(std::unique_ptr<Watcher> watcher) {
 }
 
 void EventLoop::post(std::function<void()> work) {
-  {
-    const std::lock_guard lock(_mutex);
-    _posted.push_back(std::move(work));
-  }
-  // Work posted from within a turn may come after this turn has run its posts: only a wake-up brings the next
-  // turn.
-  interruptWait();
+  // Locked to the end: once the loop has the work, it may let go of the loop's owner.
+  const std::lock_guard lock(_mutex);
+  _posted.push_back(std::move(work));
+  interruptWait();  // from the loop's own thread too: this turn may have run its posts already
 }
 
 void EventLoop::wake() {

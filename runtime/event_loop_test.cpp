@@ -19,22 +19,27 @@ namespace {
 using testing::eventually;
 using namespace std::chrono_literals;
 
-/// A loop on a thread of its own.
-class EventLoopTest : public ::testing::Test {
- protected:
-  void start() {
-    _thread = std::thread([this] { loop.run(); });
-  }
+/// Runs a loop in a thread of its own until the end of the scope, or `finish`.
+class [[nodiscard]] Running {
+ public:
+  explicit Running(EventLoop& loop) : _loop(loop), _thread([&loop] { loop.run(); }) {}
+  ~Running() { finish(); }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
   void finish() {
-    loop.stop();
+    _loop.stop();
     if (_thread.joinable()) _thread.join();
   }
-  ~EventLoopTest() override { finish(); }
-
-  EventLoop loop;
 
  private:
+  EventLoop& _loop;
   std::thread _thread;
+};
+
+class EventLoopTest : public ::testing::Test {
+ protected:
+  EventLoop loop;
 };
 
 class Call final : public Timer {
@@ -76,7 +81,7 @@ TEST_F(EventLoopTest, RunsWhatIsPostedInTheOrderOfEachPoster) {
   constexpr int each = 5000;
   std::vector<std::vector<int>> seen(posters);
   std::atomic<int> total = 0;
-  start();
+  Running running(loop);
   {
     std::vector<std::jthread> threads;
     for (std::size_t poster = 0; poster < posters; ++poster)
@@ -94,7 +99,7 @@ TEST_F(EventLoopTest, RunsWhatIsPostedInTheOrderOfEachPoster) {
 }
 
 TEST_F(EventLoopTest, IsNeverLeftAsleepWithWork) {
-  start();
+  Running running(loop);
   for (int i = 0; i < 3000; ++i) {
     std::atomic<bool> done = false;
     loop.post([&] { done = true; });
@@ -108,7 +113,7 @@ TEST_F(EventLoopTest, RunsWhatPostedWorkPosts) {
     if (++depth < 100) loop.post(deeper);
   };
   loop.post(deeper);
-  start();
+  Running running(loop);
   EXPECT_TRUE(eventually([&] { return depth == 100; }));
 }
 
@@ -121,7 +126,7 @@ TEST_F(EventLoopTest, RunsTheTurnEndHooksInOrderAfterAWake) {
     inOrder = inOrder && first == turns + 1;
     ++turns;
   });
-  start();
+  Running running(loop);
   for (int i = 0; i < 100; ++i) {
     const int before = turns;
     loop.wake();
@@ -134,7 +139,7 @@ TEST_F(EventLoopTest, RunsTheHooksAfterTheWorkOfTheSameTurn) {
   bool gathered = false;
   std::atomic<bool> sent = false;
   loop.atTurnEnd([&] { sent = gathered; });
-  start();
+  Running running(loop);
   loop.post([&] {
     gathered = true;
     loop.wake();
@@ -152,7 +157,7 @@ TEST_F(EventLoopTest, TakesAnotherTurnWhenAHookWakesIt) {
     gathered = true;
     loop.wake();
   });
-  start();
+  Running running(loop);
   loop.wake();
   EXPECT_TRUE(eventually([&] { return sent.load(); }));
 }
@@ -166,7 +171,7 @@ TEST_F(EventLoopTest, CallsTimersNotBeforeTheirTime) {
     expired = true;
   });
   loop.timers().arm(timer, due);
-  start();
+  Running running(loop);
   ASSERT_TRUE(eventually([&] { return expired.load(); }));
   EXPECT_GE(when, due);
 }
@@ -175,10 +180,10 @@ TEST_F(EventLoopTest, GoesOnWithOtherWorkWhileATimerArmsItselfAgainAndAgain) {
   std::atomic<bool> done = false;
   Call eager([&] { loop.timers().arm(eager, loop.now()); });
   loop.timers().arm(eager, Clock::now());
-  start();
+  Running running(loop);
   loop.post([&] { done = true; });
   EXPECT_TRUE(eventually([&] { return done.load(); }));
-  finish();
+  running.finish();
   loop.timers().cancel(eager);
 }
 
@@ -189,7 +194,7 @@ TEST_F(EventLoopTest, DestroysARetiredWatcherAtTheEndOfTheTurn) {
   watcher = std::make_unique<Counter>(
       loop, [&](Counter&) { loop.retire(std::move(watcher)); }, alive);
   loop.atTurnEnd([&] { aliveAtTurnEnd = alive.load(); });
-  start();
+  Running running(loop);
   EXPECT_TRUE(eventually([&] { return alive == 0; }));
   EXPECT_EQ(aliveAtTurnEnd, 1);
 }
@@ -201,9 +206,9 @@ TEST_F(EventLoopTest, ReportsTheEdgeAgainAfterRewatching) {
     if (++calls < 10) loop.rewatch(counter.fd(), EPOLLIN | EPOLLET, counter);
   };
   Counter counter(loop, again, alive);
-  start();
+  Running running(loop);
   EXPECT_TRUE(eventually([&] { return calls == 10; }));
-  finish();
+  running.finish();
 }
 
 TEST_F(EventLoopTest, RefusesADescriptorThatCannotBeWatched) {

@@ -37,18 +37,24 @@ constexpr int listenBacklog = 4096;  // somaxconn here
 /// A connection's thread ends its turn when it next waits; other threads have no turns.
 thread_local bool servesConnection = false;
 
-/// An accepted socket. It counts among the admitted ones until just before its descriptor is closed, so that
-/// a client that sees its connection end finds the place free.
+/// An accepted socket. It counts among the admitted ones until it has been served, or is closed unserved; in
+/// any case its place is free before its client sees the connection end.
 class AdmittedSocket final : public Poco::Net::StreamSocketImpl {
  public:
   AdmittedSocket(int fd, std::atomic<std::size_t>& admitted) : StreamSocketImpl(fd), _admitted(admitted) {
     _admitted.fetch_add(1);
   }
 
+  void leave() {
+    std::atomic<std::size_t>& admitted = _admitted;  // the exchange below is a thread's last touch
+    if (!_left.exchange(true)) admitted.fetch_sub(1);
+  }
+
  protected:
-  ~AdmittedSocket() override { _admitted.fetch_sub(1); }
+  ~AdmittedSocket() override { leave(); }
 
  private:
+  std::atomic<bool> _left = false;
   std::atomic<std::size_t>& _admitted;
 };
 
@@ -146,7 +152,10 @@ class ServedConnection final : public Poco::Net::TCPServerConnection {
   ServedConnection(const Poco::Net::StreamSocket& socket,
                    std::function<void(const Poco::Net::StreamSocket&)> serve)
       : TCPServerConnection(socket), _serve(std::move(serve)) {}
-  void run() override { _serve(socket()); }
+  void run() override {
+    _serve(socket());
+    static_cast<AdmittedSocket&>(*socket().impl()).leave();
+  }
 
  private:
   std::function<void(const Poco::Net::StreamSocket&)> _serve;

@@ -62,7 +62,8 @@ void registerBenchmarks(const std::vector<Plan>& plans, Session& session) {
 }
 
 void configureBenchmarks(const std::string& program, const std::vector<std::string>& benchmarkOptions) {
-  std::vector<std::string> words{program};
+  static std::vector<std::string> words;  // Google Benchmark keeps a pointer to the program's name
+  words = {program};
   words.insert(words.end(), benchmarkOptions.begin(), benchmarkOptions.end());
   std::vector<char*> arguments;
   for (auto& word : words)

@@ -115,6 +115,16 @@ void checkTarget(const Options& options) {
   }
 }
 
+/// Google Benchmark answers a wrong format with its own help and status 0.
+void checkFormat(const std::string& argument) {
+  for (const char* name : {"--benchmark_format=", "--benchmark_out_format="}) {
+    if (argument.starts_with(name)) {
+      parseNames(argument.substr(0, argument.find('=')), argument.substr(std::string_view(name).size()),
+                 {"console", "json", "csv"});
+    }
+  }
+}
+
 /// The arguments, one by one.
 class Arguments {
  public:
@@ -156,6 +166,7 @@ Options parseOptions(std::span<const std::string> given) {
     if (argument.starts_with(benchmarkFilter)) {
       options.filter = argument.substr(benchmarkFilter.size());
     } else if (argument.starts_with("--benchmark_")) {
+      checkFormat(argument);
       options.benchmarkOptions.push_back(argument);
     } else {
       const Option& option = find(known, std::string_view(argument).substr(0, argument.find('=')));

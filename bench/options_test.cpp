@@ -53,6 +53,12 @@ TEST(Options, GoogleBenchmarksOwnAreHandedOnButForTheFilter) {
   EXPECT_EQ(options.filter, "tcp");
 }
 
+TEST(Options, FormatsThatGoogleBenchmarkDoesNotKnowAreRefused) {
+  EXPECT_EQ(errorOf({"--benchmark_format=xml"}),
+            "--benchmark_format does not know 'xml': choose from console, json, csv");
+  EXPECT_EQ(errorOf({"--benchmark_out_format=json"}), "no error");
+}
+
 TEST(Options, UnknownOnesAreRefusedByName) {
   EXPECT_EQ(errorOf({"--cliens", "7"}), "unknown option '--cliens': see push-bench --help");
   EXPECT_EQ(errorOf({"--client", "7"}), "unknown option '--client': see push-bench --help")

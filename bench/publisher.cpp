@@ -1,49 +1,85 @@
 #include "bench/publisher.h"
 
-#include <algorithm>
+#include <utility>
 
-#include "bench/publisher_connection.h"
+#include "protocol/http/writer.h"
 
 namespace pushlab::bench {
 
-Publisher::Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server,
-                     const std::string& host, const std::string& token, Callbacks callbacks)
-    : _callbacks(std::move(callbacks)) {
-  for (int i = 0; i < connections; ++i) {
-    _connections.push_back(
-        std::make_unique<PublisherConnection>(loop, _traffic, server, host, token, _callbacks));
-  }
-}
-
-Publisher::~Publisher() = default;
+Publisher::Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server, std::string host,
+                     const std::string& token, Callbacks callbacks)
+    : Stream(loop, _ownTraffic),
+      _server(server),
+      _host(std::move(host)),
+      _fields("Authorization: Bearer " + token + "\r\n"),
+      _callbacks(std::move(callbacks)) {}
 
 void Publisher::open() {
-  for (const auto& connection : _connections)
-    connection->open();
+  _parser = http::ResponseParser();
+  _connecting = true;
+  connect(_server, {});
 }
 
 void Publisher::post(std::string_view data) {
-  const auto least =
-      std::min_element(_connections.begin(), _connections.end(),
-                       [](const auto& a, const auto& b) { return a->unanswered() < b->unanswered(); });
-  (*least)->post(data);
+  std::string body = R"({"event":"bench","data":)";
+  body += data;
+  body += '}';
+  http::appendRequest(_pending,
+                      {.method = "POST", .target = "/publish", .host = _host, .extraFields = _fields}, body);
+  ++_waiting;
 }
 
 void Publisher::flush() {
-  for (const auto& connection : _connections)
-    connection->flush();
+  if (_pending.empty() || _connecting || _stopped) return;
+  if (!isOpen()) return open();
+  const std::string requests = std::exchange(_pending, {});
+  _underWay += std::exchange(_waiting, 0);
+  send(requests);
 }
 
 void Publisher::stop() {
-  for (const auto& connection : _connections)
-    connection->stop();
+  _stopped = true;
+  close();
 }
 
-std::int64_t Publisher::unanswered() const {
-  std::int64_t sum = 0;
-  for (const auto& connection : _connections)
-    sum += connection->unanswered();
-  return sum;
+void Publisher::opened() {
+  _connecting = false;
+  flush();
+}
+
+void Publisher::received(std::span<char> bytes) {
+  _parser.receive({bytes.data(), bytes.size()});
+  for (;;) {
+    const auto progress = _parser.next();
+    if (progress == http::Progress::NeedMore) return;
+    if (progress != http::Progress::Ready) return fail("the answer to POST /publish is not HTTP");
+    if (!takeResponse(_parser.response())) return;
+  }
+}
+
+/// False if nothing more is to be read from this connection.
+bool Publisher::takeResponse(const http::Response& response) {
+  --_underWay;
+  if (response.status != 202) {
+    fail("POST /publish was answered " + std::to_string(response.status) + ": " + std::string(response.body));
+    return false;
+  }
+  const bool last = !response.keepAlive;
+  _callbacks.accepted(response.body);
+  if (_stopped || !last) return !_stopped;
+  close();
+  broken("the server closed it");
+  return false;
+}
+
+void Publisher::broken(const std::string& why) {
+  const bool refused = std::exchange(_connecting, false);
+  if (!_stopped && (refused || _underWay > 0)) fail("the publisher has lost its connection: " + why);
+}
+
+void Publisher::fail(const std::string& why) {
+  stop();
+  _callbacks.failed(why);
 }
 
 }  // namespace pushlab::bench

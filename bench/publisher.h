@@ -4,24 +4,20 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "bench/stream.h"
+#include "protocol/http/parser.h"
 
 namespace pushlab::bench {
 
-class PublisherConnection;
-
-/// Publishes through `POST /publish` over a few keep-alive connections. Requests are pipelined, and each goes
-/// to the connection with the fewest unanswered ones: a slow answer never delays the next message. The loop's
-/// thread only.
-class Publisher {
+/// Publishes through `POST /publish` over one keep-alive connection. Requests are pipelined, so that a slow
+/// answer never delays the next message, and what is published together reaches the server together (spread
+/// over several connections it arrives in several turns of the server's loop, which then gathers less). Where
+/// the server closes between two requests, the connection is made anew. The loop's thread only.
+class Publisher final : public Stream {
  public:
-  static constexpr int connections = 4;
-
   struct Callbacks {
     /// A 202 came; `body` holds until the callback returns.
     std::function<void(std::string_view body)> accepted;
@@ -30,9 +26,8 @@ class Publisher {
     std::function<void(const std::string& why)> failed;
   };
 
-  Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server, const std::string& host,
+  Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server, std::string host,
             const std::string& token, Callbacks callbacks);
-  ~Publisher();
 
   void open();
   /// Adds a message to everybody: `data` is its JSON. It leaves with the next `flush`.
@@ -40,13 +35,27 @@ class Publisher {
   void flush();
   void stop();
 
-  /// Messages that have not been answered yet.
-  std::int64_t unanswered() const;
+  /// Messages without an answer, those that wait for `flush` included.
+  std::int64_t unanswered() const { return _underWay + _waiting; }
 
  private:
-  Traffic _traffic;
+  void opened() override;
+  void received(std::span<char> bytes) override;
+  void broken(const std::string& why) override;
+  bool takeResponse(const http::Response& response);
+  void fail(const std::string& why);
+
+  Traffic _ownTraffic;  ///< not a subscriber's
+  Poco::Net::SocketAddress _server;
+  std::string _host;
+  std::string _fields;
   Callbacks _callbacks;
-  std::vector<std::unique_ptr<PublisherConnection>> _connections;
+  std::string _pending;        ///< requests that wait for `flush` or for the connection
+  std::int64_t _waiting = 0;   ///< how many these are
+  std::int64_t _underWay = 0;  ///< requests sent and not answered
+  bool _connecting = false;
+  bool _stopped = false;
+  http::ResponseParser _parser;
 };
 
 }  // namespace pushlab::bench

@@ -79,7 +79,8 @@ class Run final : private Listener, private Outlet {
   void end(RunEnd::Status status);
   void enter(Phase phase, std::int64_t untilNs);
   void report();
-  Gauges readGauges(bool withSwitches) const;
+  Gauges readGauges() const;  ///< all but context switches
+  std::int64_t readSwitches() const;
 
   Plan _plan;
   Target _target;
@@ -97,7 +98,6 @@ class Run final : private Listener, private Outlet {
   WatchedDescriptor _interrupt;
   WatchedDescriptor _serverEnd;
   Phase _phase = Phase::Greeting;
-  std::int64_t _phaseEndNs = 0;
   Timetable _times;
   Gauges _atStart;
   std::string _data;  ///< kept for its memory

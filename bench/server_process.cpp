@@ -108,6 +108,7 @@ void ServerProcess::start(const ServerCommand& command) {
 void ServerProcess::runChild(const ServerCommand& command, int output, int report) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::setpgid(0, 0);
+  ::signal(SIGPIPE, SIG_DFL);  // what we ignore would be inherited
   pinTo(command.cores);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(_errors.get(), STDERR_FILENO);

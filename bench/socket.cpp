@@ -49,6 +49,11 @@ int connectError(const Descriptor& socket) {
   return error;
 }
 
+void acknowledgeLazily(const Descriptor& socket) {
+  const int off = 0;
+  ::setsockopt(socket.get(), IPPROTO_TCP, TCP_QUICKACK, &off, sizeof off);
+}
+
 std::string sourceAddress(const Poco::Net::SocketAddress& server, int client, int clients) {
   if (clients <= connectionsPerSource || !server.host().isLoopback() || server.af() != AF_INET) return {};
   return "127.0.0." + std::to_string(2 + client / connectionsPerSource);

@@ -37,6 +37,10 @@ Descriptor beginConnect(const Poco::Net::SocketAddress& server, const std::strin
 /// 0 if the socket is connected, otherwise the errno of the attempt.
 int connectError(const Descriptor& socket);
 
+/// Lets the kernel send fewer acknowledgements for what is read (TCP_QUICKACK off). Holds from the end of
+/// connecting on.
+void acknowledgeLazily(const Descriptor& socket);
+
 /// Connections from one source address to one port that fit into the range of ephemeral ports (28,231 on
 /// Linux).
 constexpr int connectionsPerSource = 25'000;

@@ -47,6 +47,7 @@ bool Stream::finishConnecting() {
     return false;
   }
   _connected = true;
+  if (_acknowledge == Acknowledge::Lazily) acknowledgeLazily(_socket);
   opened();
   return _connected;
 }

@@ -13,7 +13,7 @@ constexpr std::chrono::milliseconds longestPause{1000};
 }  // namespace
 
 Subscriber::Subscriber(Scene& scene, int client, std::string token)
-    : Stream(scene.loop, scene.traffic),
+    : Stream(scene.loop, scene.traffic, scene.acknowledge),
       _scene(scene),
       _client(client),
       _token(std::move(token)),

@@ -30,7 +30,9 @@ struct Scene {
   Poco::Net::SocketAddress server;
   std::string host;  ///< for the Host field
   int clients = 0;
-  std::chrono::milliseconds firstPause{10};  ///< before connecting again; doubles with each failure, up to 1 s
+  Stream::Acknowledge acknowledge = Stream::Acknowledge::AtOnce;
+  std::chrono::milliseconds firstPause{
+      10};  ///< before connecting again; doubles with each failure, up to 1 s
   Traffic traffic;
   std::int64_t reconnects = 0;  ///< connections that were cut, or refused
   std::int64_t missed = 0;      ///< answers that say that more was published than is retained

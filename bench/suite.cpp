@@ -1,7 +1,9 @@
 #include "bench/suite.h"
 
+#include <regex.h>
+
 #include <algorithm>
-#include <regex>
+#include <iterator>
 #include <sstream>
 
 namespace pushlab::bench {
@@ -43,13 +45,22 @@ Plan basicPlan(const Options& options, const std::string& scenario, const std::s
   return plan;
 }
 
-std::regex compile(const std::string& filter) {
-  try {
-    return std::regex(filter, std::regex::extended | std::regex::nosubs);
-  } catch (const std::regex_error&) {
-    throw UsageError("'" + filter + "' is no regular expression: see --benchmark_list_tests for the names");
+/// An extended regular expression (POSIX).
+class Pattern {
+ public:
+  explicit Pattern(const std::string& text) {
+    if (::regcomp(&_compiled, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0) return;
+    throw UsageError("'" + text + "' is no regular expression: see --benchmark_list_tests for the names");
   }
-}
+  ~Pattern() { ::regfree(&_compiled); }
+  Pattern(const Pattern&) = delete;
+  Pattern& operator=(const Pattern&) = delete;
+
+  bool isIn(const std::string& text) const { return ::regexec(&_compiled, text.c_str(), 0, nullptr, 0) == 0; }
+
+ private:
+  regex_t _compiled{};
+};
 
 }  // namespace
 
@@ -92,10 +103,10 @@ double estimateSeconds(const Plan& plan) {
 std::vector<Plan> selectPlans(const std::vector<Plan>& plans, const std::string& filter) {
   if (filter.empty() || filter == "all") return plans;
   const bool inverted = filter.front() == '-';
-  const std::regex wanted = compile(inverted ? filter.substr(1) : filter);
+  const Pattern wanted(inverted ? filter.substr(1) : filter);
   std::vector<Plan> selected;
   std::copy_if(plans.begin(), plans.end(), std::back_inserter(selected),
-               [&](const Plan& plan) { return std::regex_search(nameOf(plan), wanted) != inverted; });
+               [&](const Plan& plan) { return wanted.isIn(nameOf(plan)) != inverted; });
   return selected;
 }
 

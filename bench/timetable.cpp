@@ -10,8 +10,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::int64_t gaugeNs = 10'000'000;
-constexpr std::int64_t gaugeNsPerClient = 20'000;  // a thread each at worst
+constexpr std::int64_t longestGapNs = 100'000'000;
 
 std::int64_t ns(milliseconds time) {
   return std::chrono::nanoseconds(time).count();
@@ -31,8 +30,7 @@ Timetable Timetable::of(const Plan& plan, std::int64_t startNs) {
   table.windowNs = startNs + ns(plan.warmup);
   if (plan.scenario == "latency") {
     const auto half = std::llround(static_cast<double>(nsPerSecond) / plan.ratePerSecond / 2);
-    table.windowNs = startNs + wholeIntervals(plan) -
-                     std::min<std::int64_t>(half, gaugeNs + plan.clients * gaugeNsPerClient);
+    table.windowNs = startNs + wholeIntervals(plan) - std::min<std::int64_t>(half, longestGapNs);
   }
   table.endNs = table.windowNs + ns(plan.window);
   table.giveUpNs = table.endNs + ns(drainTime(plan));

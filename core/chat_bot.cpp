@@ -13,11 +13,12 @@ struct Rule {
   std::string_view answer;
 };
 
-constexpr std::array<Rule, 8> rules{{
+constexpr std::array<Rule, 9> rules{{
     {"hello", "Hello! Follow somebody, and they will be told at once."},
     {"hi", "Hi! Ask me for help if you like."},
     {"help", "I answer whatever you write. Enter a room to talk with others."},
     {"bye", "Good-bye. What comes while you are away will wait for you."},
+    {"thanks", "You are welcome."},
     {"thank", "You are welcome."},
     {"你好", "你好！关注一个人，对方会立刻收到通知。"},
     {"帮助", "你写什么，我就答什么。进入房间可以和别人聊天。"},
@@ -26,16 +27,19 @@ constexpr std::array<Rule, 8> rules{{
 
 std::string lowered(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
 /// Whole words only, so that "this" is no "hi"; Chinese has no spaces between words.
 bool contains(const std::string& text, std::string_view word) {
-  const bool ascii = static_cast<unsigned char>(word.front()) < 0x80;
+  const auto isLetter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const bool spaced = isLetter(word.front());
   for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    const bool startsWord = at == 0 || !std::isalpha(static_cast<unsigned char>(text[at - 1]));
-    if (!ascii || startsWord) return true;
+    const auto end = at + word.size();
+    const bool whole = (at == 0 || !isLetter(text[at - 1])) && (end == text.size() || !isLetter(text[end]));
+    if (!spaced || whole) return true;
   }
   return false;
 }

@@ -8,21 +8,33 @@ namespace pushlab::core {
 
 Hub::Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& database, std::size_t lanes,
          std::function<void(std::size_t)> wake)
-    : _journal(std::move(journal)), _bus(std::move(bus)), _mailbox(database, *_journal), _wake(std::move(wake)) {
+    : _journal(std::move(journal)),
+      _bus(std::move(bus)),
+      _mailbox(database, *_journal),
+      _wake(std::move(wake)) {
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     _shards.push_back(std::make_unique<Shard>(
         *_journal, _rooms, [this](std::vector<std::int64_t> ids) { _mailbox.delivered(std::move(ids)); }));
   }
   _journal->listen([this](const NotificationPtr& notification) { announce(notification); });
-  _bus->consume([this](Draft draft, Journal::Appended accepted) { consume(std::move(draft), std::move(accepted)); });
+  _bus->consume(
+      [this](Draft draft, Journal::Appended accepted) { consume(std::move(draft), std::move(accepted)); });
 }
 
-void Hub::publish(Draft draft, Journal::Appended accepted) { _bus->publish(std::move(draft), std::move(accepted)); }
+Hub::~Hub() {
+  _bus.reset();
+  _journal.reset();  // its thread calls us to its end
+}
+
+void Hub::publish(Draft draft, Journal::Appended accepted) {
+  _bus->publish(std::move(draft), std::move(accepted));
+}
 
 NotificationPtr Hub::publishNow(Draft draft) {
-  std::promise<NotificationPtr> accepted;
-  publish(std::move(draft), [&](const NotificationPtr& notification) { accepted.set_value(notification); });
-  return accepted.get_future().get();
+  const auto accepted = std::make_shared<std::promise<NotificationPtr>>();  // outlives its own wake-up
+  publish(std::move(draft),
+          [accepted](const NotificationPtr& notification) { accepted->set_value(notification); });
+  return accepted->get_future().get();
 }
 
 void Hub::consume(Draft draft, Journal::Appended accepted) {
@@ -30,24 +42,28 @@ void Hub::consume(Draft draft, Journal::Appended accepted) {
     _refused.fetch_add(1, std::memory_order_relaxed);
     return accepted(nullptr);
   }
-  _journal->append(std::move(draft), [this, accepted = std::move(accepted)](const NotificationPtr& notification) {
-    (notification ? _published : _refused).fetch_add(1, std::memory_order_relaxed);
-    if (notification) wakeAll();
-    accepted(notification);
-  });
+  _journal->append(std::move(draft),
+                   [this, accepted = std::move(accepted)](const NotificationPtr& notification) {
+                     (notification ? _published : _refused).fetch_add(1, std::memory_order_relaxed);
+                     if (notification) wakeAll();
+                     accepted(notification);
+                   });
 }
 
 /// The journal calls this in order, so that every inbox is in order.
 void Hub::announce(const NotificationPtr& notification) {
-  for (const auto& shard : _shards) shard->push(notification);
+  for (const auto& shard : _shards)
+    shard->push(notification);
 }
 
 void Hub::wakeAll() {
-  for (std::size_t lane = 0; lane < _shards.size(); ++lane) _wake(lane);
+  for (std::size_t lane = 0; lane < _shards.size(); ++lane)
+    _wake(lane);
 }
 
 bool Hub::overloaded() const {
-  return std::any_of(_shards.begin(), _shards.end(), [](const auto& shard) { return shard->waiting() >= maxWaiting; });
+  return std::any_of(_shards.begin(), _shards.end(),
+                     [](const auto& shard) { return shard->waiting() >= maxWaiting; });
 }
 
 Page Hub::read(std::int64_t userId, Position after) const {
@@ -64,19 +80,29 @@ void Hub::noteSent(const std::vector<NotificationPtr>& notifications) {
 }
 
 Rooms::Entered Hub::enterRoom(std::int64_t userId, const std::string& room) {
-  const auto entered = _rooms.enter(userId, room, _journal->head());
-  if (entered == Rooms::Entered::Now) {
-    for (const auto& shard : _shards) shard->push(RoomChange{userId, room, true});
-    wakeAll();
+  Rooms::Entered entered;
+  {
+    const std::lock_guard lock(_changingRooms);
+    entered = _rooms.enter(userId, room, _journal->head());
+    if (entered == Rooms::Entered::Now) announce(RoomChange{userId, room, true});
   }
+  if (entered == Rooms::Entered::Now) wakeAll();
   return entered;
 }
 
 bool Hub::leaveRoom(std::int64_t userId, const std::string& room) {
-  if (!_rooms.leave(userId, room)) return false;
-  for (const auto& shard : _shards) shard->push(RoomChange{userId, room, false});
+  {
+    const std::lock_guard lock(_changingRooms);
+    if (!_rooms.leave(userId, room)) return false;
+    announce(RoomChange{userId, room, false});
+  }
   wakeAll();
   return true;
+}
+
+void Hub::announce(const RoomChange& change) {
+  for (const auto& shard : _shards)
+    shard->push(change);
 }
 
 }  // namespace pushlab::core

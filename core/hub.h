@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -20,20 +21,22 @@ class Hub {
  public:
   /// What waits at most in one shard; beyond it publishing is refused.
   static constexpr std::size_t maxWaiting = 65'536;
-  /// How much one answer or one step of catching up carries at most, in bytes of JSON (at least one notification).
+  /// How much one answer or one step of catching up carries at most, in bytes of JSON (at least one
+  /// notification).
   static constexpr std::size_t pageBytes = 262'144;
 
   /// `wake(lane)`: makes the lane's turn end soon, and with it `shard(lane).deliver()`.
   Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& database, std::size_t lanes,
       std::function<void(std::size_t)> wake);
+  ~Hub();
 
   Shard& shard(std::size_t lane) { return *_shards[lane]; }
   Rooms& rooms() { return _rooms; }
   Mailbox& mailbox() { return _mailbox; }
   const Journal& journal() const { return *_journal; }
 
-  /// Any thread. Over the bus to every server, this one included. `accepted` once: the notification, or null where it could not
-  /// be accepted (overload, disk), on whichever thread found out.
+  /// Any thread. Over the bus to every server, this one included. `accepted` once: the notification, or null
+  /// where it could not be accepted (overload, disk), on whichever thread found out.
   void publish(Draft draft, Journal::Appended accepted);
   /// Within a database job: as `publish`, done when this returns. Null where it could not be accepted.
   NotificationPtr publishNow(Draft draft);
@@ -52,12 +55,14 @@ class Hub {
  private:
   void consume(Draft draft, Journal::Appended accepted);
   void announce(const NotificationPtr& notification);
+  void announce(const RoomChange& change);
   void wakeAll();
   bool overloaded() const;
 
   std::unique_ptr<Journal> _journal;
   std::unique_ptr<Bus> _bus;
   Rooms _rooms;
+  std::mutex _changingRooms;  ///< every inbox gets the changes in the order in which `_rooms` does
   Mailbox _mailbox;
   std::function<void(std::size_t)> _wake;
   std::vector<std::unique_ptr<Shard>> _shards;

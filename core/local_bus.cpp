@@ -9,7 +9,9 @@ namespace {
 class LocalBus final : public Bus {
  public:
   void consume(Consumer consumer) override { _consumer = std::move(consumer); }
-  void publish(Draft draft, Journal::Appended accepted) override { _consumer(std::move(draft), std::move(accepted)); }
+  void publish(Draft draft, Journal::Appended accepted) override {
+    _consumer(std::move(draft), std::move(accepted));
+  }
 
  private:
   Consumer _consumer;
@@ -17,6 +19,8 @@ class LocalBus final : public Bus {
 
 }  // namespace
 
-std::unique_ptr<Bus> makeLocalBus() { return std::make_unique<LocalBus>(); }
+std::unique_ptr<Bus> makeLocalBus() {
+  return std::make_unique<LocalBus>();
+}
 
 }  // namespace pushlab::core

@@ -9,9 +9,9 @@ namespace pushlab::core {
 
 void Mailbox::arrive(std::int64_t userId, std::function<void(Arrival)> done) {
   const Sequence head = _journal.head();  // before the look-up: what is kept after it is published after it
-  if (settled(userId)) return done({{}, head, false});
+  if (settled(userId)) return done({{}, head, false, {}});
   auto job = [this, userId, done](Store& store) {
-    Arrival arrival{{}, _journal.head(), false};
+    Arrival arrival{{}, _journal.head(), false, {}};
     try {
       arrival = ask(store, userId);
     } catch (const Poco::Exception& error) {
@@ -20,8 +20,9 @@ void Mailbox::arrive(std::int64_t userId, std::function<void(Arrival)> done) {
     done(std::move(arrival));
   };
   if (_database.post(std::move(job))) return;
-  Poco::Logger::get("mailbox").warning("the database is overloaded: a user arrives without stored notifications");
-  done({{}, head, false});
+  Poco::Logger::get("mailbox").warning(
+      "the database is overloaded: a user arrives without stored notifications");
+  done({{}, head, false, {}});
 }
 
 Arrival Mailbox::ask(Store& store, std::int64_t userId) {
@@ -29,9 +30,14 @@ Arrival Mailbox::ask(Store& store, std::int64_t userId) {
   arrival.from = _journal.head();
   const std::string cursor = _journal.cursor(arrival.from);
   const std::string room = std::to_string(userId);
-  for (const StoredNotification& kept : store.undelivered(userId)) {
+  const auto undelivered = store.undelivered(userId);
+  std::vector<std::int64_t> ids;
+  for (const StoredNotification& kept : undelivered) {
+    if (claimed(kept.storedId)) continue;
+    ids.push_back(kept.storedId);
     auto notification = std::make_shared<Notification>();
     notification->sequence = arrival.from;
+    notification->cursor = cursor;
     notification->event = kept.event;
     notification->data = kept.data;
     notification->room = room;
@@ -40,11 +46,36 @@ Arrival Mailbox::ask(Store& store, std::int64_t userId) {
     arrival.stored.push_back(std::move(notification));
   }
   arrival.first = store.firstConnection(userId);
-  if (arrival.stored.empty()) setSettled(userId, true);
+  if (undelivered.empty()) setSettled(userId, true);
+  if (!ids.empty()) arrival.claim = claim(std::move(ids));
   return arrival;
 }
 
-std::int64_t Mailbox::keep(Store& store, std::int64_t userId, const std::string& event, const std::string& data) {
+/// Given back through the database's queue, and so after what was sent has been marked there.
+std::shared_ptr<void> Mailbox::claim(std::vector<std::int64_t> storedIds) {
+  {
+    const std::lock_guard lock(_mutex);
+    _claimed.insert(storedIds.begin(), storedIds.end());
+  }
+  const auto giveBack = [this, ids = std::move(storedIds)](void*) {
+    if (!_database.post([this, ids](Store&) { release(ids); })) release(ids);
+  };
+  return {static_cast<void*>(this), giveBack};
+}
+
+void Mailbox::release(const std::vector<std::int64_t>& storedIds) {
+  const std::lock_guard lock(_mutex);
+  for (const std::int64_t id : storedIds)
+    _claimed.erase(id);
+}
+
+bool Mailbox::claimed(std::int64_t storedId) const {
+  const std::lock_guard lock(_mutex);
+  return _claimed.contains(storedId);
+}
+
+std::int64_t Mailbox::keep(Store& store, std::int64_t userId, const std::string& event,
+                           const std::string& data) {
   setSettled(userId, false);
   return store.keep(userId, event, data);
 }

@@ -26,6 +26,7 @@ NotificationPtr makeNotification(Draft draft, Sequence sequence, const std::stri
   auto notification = std::make_shared<Notification>();
   notification->json = notificationJson(cursor, draft.event, draft.data, draft.room);
   notification->sequence = sequence;
+  notification->cursor = cursor;
   notification->event = std::move(draft.event);
   notification->data = std::move(draft.data);
   notification->room = std::move(draft.room);

@@ -20,6 +20,7 @@ struct Draft {
 /// One notification, immutable and shared by all its receivers.
 struct Notification {
   Sequence sequence = 0;
+  std::string cursor;  ///< what a client sends back that saw this one last
   std::string event;
   std::string data;
   std::string room;

@@ -30,6 +30,7 @@ TEST(Notification, HasNullForEmptyData) {
 TEST(Notification, IsMadeFromItsDraft) {
   const auto notification = makeNotification({"event", "[1]", "room", 9}, 4, "e-4");
   EXPECT_EQ(notification->sequence, 4U);
+  EXPECT_EQ(notification->cursor, "e-4");
   EXPECT_EQ(notification->event, "event");
   EXPECT_EQ(notification->data, "[1]");
   EXPECT_EQ(notification->room, "room");

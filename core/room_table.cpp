@@ -25,7 +25,8 @@ bool RoomTable::leave(Subscriber& subscriber, const std::string& name) {
 }
 
 void RoomTable::leaveAll(Subscriber& subscriber) {
-  while (!subscriber._memberships.empty()) remove(subscriber, subscriber._memberships.size() - 1);
+  while (!subscriber._memberships.empty())
+    remove(subscriber, subscriber._memberships.size() - 1);
 }
 
 const std::vector<Subscriber*>& RoomTable::members(const std::string& name) const {

@@ -15,8 +15,8 @@ struct Room {
   std::vector<Subscriber*> members;
 };
 
-/// Which subscribers are in which room: entering, leaving and looking up in constant time (times the rooms of one
-/// subscriber). A room exists while it has members. Not thread-safe.
+/// Which subscribers are in which room: entering, leaving and looking up in constant time (times the rooms of
+/// one subscriber). A room exists while it has members. Not thread-safe.
 class RoomTable {
  public:
   /// False where it is in it already.

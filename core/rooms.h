@@ -15,9 +15,10 @@ namespace pushlab::core {
 /// Why a name is no room that a user may enter or leave; `Fine` if it is.
 enum class RoomName { Fine, Malformed, Reserved };
 
-/// Which rooms each user has entered. Membership belongs to the user, not to a connection: whoever comes back, on whatever connection,
-/// is still a member and catches up. Everybody's own room, the decimal user id, is always among them and cannot
-/// be left; the one of somebody else cannot be entered. Kept in memory, bounded per user and in all. Thread-safe.
+/// Which rooms each user has entered. Membership belongs to the user, not to a connection: whoever comes
+/// back, on whatever connection, is still a member and catches up. Everybody's own room, the decimal user id,
+/// is always among them and cannot be left; the one of somebody else cannot be entered. Kept in memory,
+/// bounded per user and in all. Thread-safe.
 class Rooms {
  public:
   static constexpr std::size_t maxNameBytes = 128;

@@ -21,8 +21,8 @@ class Encoding {
 /// Wire bytes that all receivers of a run share.
 using SharedBytes = std::shared_ptr<const std::string>;
 
-/// Consecutive notifications for the same audience, with their wire bytes: encoded once per encoding, however many receive
-/// them. One thread at a time.
+/// Consecutive notifications for the same audience, with their wire bytes: encoded once per encoding, however
+/// many receive them. One thread at a time.
 class Run {
  public:
   explicit Run(NotificationPtr first) { add(std::move(first)); }

@@ -11,7 +11,7 @@ Shard::Shard(const Journal& journal, const Rooms& rooms, Delivered delivered)
 void Shard::pushItem(Item item) {
   const std::lock_guard lock(_inboxMutex);
   _inbox.push_back(std::move(item));
-  _waiting.store(_inbox.size(), std::memory_order_relaxed);
+  _waiting.store(_inbox.size());
 }
 
 void Shard::deliver() {
@@ -23,12 +23,13 @@ void Shard::deliver() {
     {
       const std::lock_guard inboxLock(_inboxMutex);
       items.swap(_inbox);
-      _waiting.store(0, std::memory_order_relaxed);
+      _waiting.store(0);
     }
     for (Item& item : items) {
       if (auto* notification = std::get_if<NotificationPtr>(&item)) {
         const bool continues = !_runs.empty() && _runs.back().room() == (*notification)->room;
-        continues ? _runs.back().add(std::move(*notification)) : void(_runs.emplace_back(std::move(*notification)));
+        continues ? _runs.back().add(std::move(*notification))
+                  : void(_runs.emplace_back(std::move(*notification)));
       } else {
         deliverRuns();  // whoever enters a room must not get what the room got before
         apply(std::get<RoomChange>(item));
@@ -45,7 +46,8 @@ void Shard::deliverRuns() {
     deliverOne(_runs.front());
   } else {
     std::vector<Subscriber*> due;
-    for (const Run& run : _runs) assign(run, due);
+    for (const Run& run : _runs)
+      assign(run, due);
     for (Subscriber* subscriber : due) {
       hand(*subscriber, subscriber->_due);
       subscriber->_due = {};
@@ -79,7 +81,8 @@ const Run* Shard::unseenPart(const Run& run, const Subscriber& subscriber) {
     return notification->sequence > subscriber._position;
   });
   Run& part = _parts.emplace_back(*first);
-  for (auto next = first + 1; next != all.end(); ++next) part.add(*next);
+  for (auto next = first + 1; next != all.end(); ++next)
+    part.add(*next);
   return &part;
 }
 
@@ -118,7 +121,8 @@ void Shard::enter(Subscriber& subscriber, Position after, std::size_t maxBytes,
 }
 
 void Shard::enterRooms(Subscriber& subscriber) {
-  for (const Following& room : _rooms.following(subscriber._userId)) _table.enter(subscriber, room.room);
+  for (const Following& room : _rooms.following(subscriber._userId))
+    _table.enter(subscriber, room.room);
 }
 
 void Shard::leave(Subscriber& subscriber) {

@@ -24,11 +24,12 @@ struct RoomChange {
   bool enters = true;
 };
 
-/// One loop's part of the room table, and the deliveries to it. What a turn publishes is gathered in the inbox and sent at
-/// the end of the turn: one `deliver` per subscriber, one encoding per run, however many receive it.
+/// One loop's part of the room table, and the deliveries to it. What a turn publishes is gathered in the
+/// inbox and sent at the end of the turn: one `deliver` per subscriber, one encoding per run, however many
+/// receive it.
 ///
-/// With event loops each shard belongs to one loop and its lock is never contended; with threads there is one shard, and
-/// whichever thread ends its turn delivers all that has come until then.
+/// With event loops each shard belongs to one loop and its lock is never contended; with threads there is one
+/// shard, and whichever thread ends its turn delivers all that has come until then.
 class Shard {
  public:
   /// Stored notifications (by stored id) that somebody was sent.
@@ -40,15 +41,17 @@ class Shard {
   void push(NotificationPtr notification) { pushItem(std::move(notification)); }
   void push(RoomChange change) { pushItem(std::move(change)); }
   /// How many wait to be delivered.
-  std::size_t waiting() const { return _waiting.load(std::memory_order_relaxed); }
+  std::size_t waiting() const { return _waiting.load(); }
 
   /// At the end of a turn.
   void deliver();
 
-  /// What the subscriber's user missed since `after`, at most `maxBytes` of JSON. If that is all (`complete`), then from
-  /// here on the subscriber is in its rooms and is sent what is published; otherwise send the page and ask again. `found` is called
-  /// with the page before anything else can be delivered. One that is in its rooms already only takes its new position.
-  void enter(Subscriber& subscriber, Position after, std::size_t maxBytes, const std::function<void(const Page&)>& found);
+  /// What the subscriber's user missed since `after`, at most `maxBytes` of JSON. If that is all
+  /// (`complete`), then from here on the subscriber is in its rooms and is sent what is published; otherwise
+  /// send the page and ask again. `found` is called with the page before anything else can be delivered. One
+  /// that is in its rooms already only takes its new position.
+  void enter(Subscriber& subscriber, Position after, std::size_t maxBytes,
+             const std::function<void(const Page&)>& found);
   void leave(Subscriber& subscriber);
   /// Runs `work` while nothing is delivered.
   void exclusively(const std::function<void()>& work);
@@ -70,8 +73,8 @@ class Shard {
   Delivered _delivered;
   std::mutex _inboxMutex;  ///< guards _inbox
   std::vector<Item> _inbox;
-  std::atomic<std::size_t> _waiting{0};
-  std::mutex _mutex;  ///< guards the table and all subscribers in it
+  std::atomic<std::size_t> _waiting{0};  ///< in one order with the wake-up: who is woken sees what is there
+  std::mutex _mutex;                     ///< guards the table and all subscribers in it
   RoomTable _table;
   std::deque<Run> _runs;  ///< of the turn that is being delivered; a deque, since they are pointed to
   std::deque<Run> _parts;

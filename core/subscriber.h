@@ -10,8 +10,8 @@ namespace pushlab::core {
 
 struct Room;
 
-/// Somebody who is connected now and to whom notifications are pushed. Belongs to one shard, which calls it under the
-/// shard's lock; it must have left the shard before it is destroyed.
+/// Somebody who is connected now and to whom notifications are pushed. Belongs to one shard, which calls it
+/// under the shard's lock; it must have left the shard before it is destroyed.
 class Subscriber {
  public:
   explicit Subscriber(std::int64_t userId) : _userId(userId) {}
@@ -21,8 +21,9 @@ class Subscriber {
 
   std::int64_t userId() const { return _userId; }
 
-  /// All that one turn has for this subscriber, in order and never empty. Must neither block nor enter or leave a shard.
-  /// Whether it was sent (and so, where it was stored, need not be kept for the user any longer).
+  /// All that one turn has for this subscriber, in order and never empty. Must neither block nor enter or
+  /// leave a shard. Whether it was sent (and so, where it was stored, need not be kept for the user any
+  /// longer).
   virtual bool deliver(std::span<const Run* const> runs) = 0;
 
  private:

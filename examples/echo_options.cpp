@@ -14,8 +14,8 @@ namespace pushlab::examples {
 namespace {
 
 [[noreturn]] void leave(const std::string& message) {
-  std::cerr << "websocket-echo: " << message << "; usage: websocket-echo [PORT] [--path PATH] [--max-message BYTES]"
-            << std::endl;
+  std::cerr << "websocket-echo: " << message
+            << "; usage: websocket-echo [PORT] [--path PATH] [--max-message BYTES]" << std::endl;
   std::exit(EX_USAGE);
 }
 
@@ -23,7 +23,8 @@ std::size_t number(std::string_view what, std::string_view text, std::size_t mos
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value > most)
-    leave(std::string(what) + " is a whole number up to " + std::to_string(most) + ", not '" + std::string(text) + "'");
+    leave(std::string(what) + " is a whole number up to " + std::to_string(most) + ", not '" +
+          std::string(text) + "'");
   return value;
 }
 

@@ -13,7 +13,8 @@ struct EchoOptions {
   std::size_t maxMessage = 1'000'000;
 };
 
-/// `[PORT] [--path PATH] [--max-message BYTES]`; leaves the program with 64 and one clear line where they are wrong.
+/// `[PORT] [--path PATH] [--max-message BYTES]`; leaves the program with 64 and one clear line where they are
+/// wrong.
 EchoOptions parseEchoOptions(int argc, char** argv);
 
 /// SIGINT and SIGTERM, blocked in all threads, for sigwait(3).

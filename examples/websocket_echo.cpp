@@ -19,7 +19,8 @@ using namespace pushlab;
 using runtime::Received;
 
 /// Reads the opening handshake and answers it; true where the connection is a WebSocket from here on.
-runtime::Task<bool> shakeHands(runtime::Connection& connection, const examples::EchoOptions& options, std::string& rest) {
+runtime::Task<bool> shakeHands(runtime::Connection& connection, const examples::EchoOptions& options,
+                               std::string& rest) {
   http::RequestParser parser;
   http::Progress progress = parser.next();
   while (progress == http::Progress::NeedMore) {
@@ -29,7 +30,8 @@ runtime::Task<bool> shakeHands(runtime::Connection& connection, const examples::
     progress = parser.next();
   }
   const bool whole = progress == http::Progress::Ready;
-  auto verdict = whole ? websocket::checkOpeningHandshake(parser.request()) : websocket::Verdict{400, "no request"};
+  auto verdict =
+      whole ? websocket::checkOpeningHandshake(parser.request()) : websocket::Verdict{400, "no request"};
   if (whole && parser.request().target != options.path) verdict = {404, "nothing here but --path"};
   std::string answer;
   if (verdict.accepted()) {
@@ -50,12 +52,20 @@ bool echo(websocket::Endpoint& endpoint, std::span<char> bytes, std::string& out
   for (;;) {
     const websocket::Event event = endpoint.next();
     switch (event.kind) {
-      case websocket::Event::Kind::NeedMore: return true;
-      case websocket::Event::Kind::Message: endpoint.send(out, event.opcode, event.payload); break;
-      case websocket::Event::Kind::Ping: endpoint.pong(out, event.payload); break;
-      case websocket::Event::Kind::Pong: break;
+      case websocket::Event::Kind::NeedMore:
+        return true;
+      case websocket::Event::Kind::Message:
+        endpoint.send(out, event.opcode, event.payload);
+        break;
+      case websocket::Event::Kind::Ping:
+        endpoint.pong(out, event.payload);
+        break;
+      case websocket::Event::Kind::Pong:
+        break;
       case websocket::Event::Kind::Close:
-      case websocket::Event::Kind::Failure: endpoint.close(out, event.code); return false;
+      case websocket::Event::Kind::Failure:
+        endpoint.close(out, event.code);
+        return false;
     }
   }
 }

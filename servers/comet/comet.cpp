@@ -27,13 +27,6 @@ std::optional<std::chrono::seconds> timeoutOf(Exchange& exchange) {
   return {};
 }
 
-void answerPage(Exchange& exchange, const core::Page& page) {
-  core::Hub& hub = exchange.site().hub();
-  exchange.answer(200, pageJson(hub.journal(), page.notifications, page.next, page.missed));
-  exchange.site().metrics().messagesOut.fetch_add(page.notifications.size(), std::memory_order_relaxed);
-  hub.noteSent(page.notifications);
-}
-
 /// Answers that are ready go out before one that may be sent at any time from now on.
 void sendGathered(Exchange& exchange) {
   if (exchange.out().empty()) return;
@@ -56,11 +49,8 @@ Task<Outcome> CometSession::answer(Exchange& exchange) {
 
   core::Position position = after->position;
   if (!after->given) {
-    const core::Page arrival = co_await arrivalPage(_site, _connection, who->userId);
-    if (!arrival.notifications.empty()) {
-      answerPage(exchange, arrival);
-      co_return Outcome::Answered;
-    }
+    const core::Page arrival = co_await answerArrival(exchange, who->userId, false);
+    if (!arrival.notifications.empty()) co_return Outcome::Answered;
     position = {arrival.next, false};
   }
   const http::Request& request = exchange.request();

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "core/subscriber.h"
 #include "servers/common/session.h"
 
 namespace pushlab::servers {
 
-/// A poll whose answer is held. Whoever publishes answers it, while the connection already waits for the next request.
-/// Stays in its rooms between polls, so that a poll that finds nothing new costs no more than starting to wait.
+/// A poll whose answer is held. Whoever publishes answers it, while the connection already waits for the next
+/// request. Stays in its rooms between polls, so that a poll that finds nothing new costs no more than
+/// starting to wait.
 class HeldPoll final : public core::Subscriber {
  public:
   HeldPoll(Site& site, runtime::Connection& connection, std::int64_t userId);
@@ -33,7 +36,8 @@ class HeldPoll final : public core::Subscriber {
   bool deliver(std::span<const core::Run* const> runs) override;
 
  private:
-  void sendAnswer(std::span<const core::NotificationPtr> notifications, core::Sequence next, bool missed);
+  /// Whether it was sent.
+  bool sendAnswer(std::span<const core::NotificationPtr> notifications, std::string_view cursor, bool missed);
   void setHeld(bool held);
 
   Site& _site;

@@ -12,23 +12,19 @@ namespace {
 /// The whole HTTP answer that all held polls with the usual form share.
 class CometEncoding final : public core::Encoding {
  public:
-  explicit CometEncoding(const core::Journal& journal) : _journal(journal) {}
-
   std::string encode(std::span<const core::NotificationPtr> notifications) const override {
     std::string out;
     http::ResponseHead head;
     head.date = httpDate();
-    http::appendResponse(out, head, pageJson(_journal, notifications, notifications.back()->sequence, false));
+    http::appendResponse(out, head, pageJson(notifications, notifications.back()->cursor, false));
     return out;
   }
-
- private:
-  const core::Journal& _journal;
 };
 
-const CometEncoding& encodingOf(Site& site) {
-  static const CometEncoding encoding(site.hub().journal());
-  return encoding;
+const CometEncoding encoding;
+
+bool wasSent(runtime::SendResult result) {
+  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ HeldPoll::~HeldPoll() {
 
 core::Page HeldPoll::hold(core::Position after, Form form) {
   core::Page found;
-  _site.shard(_connection).enter(*this, after, core::Hub::pageBytes, [&](const core::Page& page) {
+  _site.shard(_connection).enter(*this, after, _site.pieceBytes(), [&](const core::Page& page) {
     found = page;
     if (!page.notifications.empty() || page.missed || !page.complete) return;
     _form = std::move(form);
@@ -58,22 +54,21 @@ bool HeldPoll::deliver(std::span<const core::Run* const> runs) {
   if (runs.size() == 1 && _form.common()) {
     setHeld(false);
     _site.metrics().messagesOut.fetch_add(runs.front()->notifications().size(), std::memory_order_relaxed);
-    const auto result = _connection.send({&runs.front()->bytes(encodingOf(_site)), 1});
+    const auto result = _connection.send({&runs.front()->bytes(encoding), 1});
     _connection.unpause();
-    return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+    return wasSent(result);
   }
   std::vector<core::NotificationPtr> all;
-  for (const core::Run* run : runs) all.insert(all.end(), run->notifications().begin(), run->notifications().end());
-  sendAnswer(all, all.back()->sequence, false);
-  return true;
+  for (const core::Run* run : runs)
+    all.insert(all.end(), run->notifications().begin(), run->notifications().end());
+  return sendAnswer(all, all.back()->cursor, false);
 }
 
 void HeldPoll::release() {
   core::Page sent;
-  _site.shard(_connection).enter(*this, _after, core::Hub::pageBytes, [&](const core::Page& page) {
+  _site.shard(_connection).enter(*this, _after, _site.pieceBytes(), [&](const core::Page& page) {
     if (!_held) return;
-    sent = page;
-    sendAnswer(page.notifications, page.next, page.missed);
+    if (sendAnswer(page.notifications, _site.hub().journal().cursor(page.next), page.missed)) sent = page;
   });
   _site.hub().noteSent(sent.notifications);
 }
@@ -84,7 +79,8 @@ bool HeldPoll::held() {
   return held;
 }
 
-void HeldPoll::sendAnswer(std::span<const core::NotificationPtr> notifications, core::Sequence next, bool missed) {
+bool HeldPoll::sendAnswer(std::span<const core::NotificationPtr> notifications, std::string_view cursor,
+                          bool missed) {
   setHeld(false);
   http::ResponseHead head;
   head.minorVersion = _form.minorVersion;
@@ -92,11 +88,12 @@ void HeldPoll::sendAnswer(std::span<const core::NotificationPtr> notifications, 
   head.extraFields = _form.corsFields;
   head.date = httpDate();
   std::string out;
-  http::appendResponse(out, head, pageJson(_site.hub().journal(), notifications, next, missed));
+  http::appendResponse(out, head, pageJson(notifications, cursor, missed));
   _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
-  _connection.send(out);
+  const auto result = _connection.send(out);
   if (!_form.keepAlive) _connection.endSending();
   _connection.unpause();
+  return wasSent(result);
 }
 
 void HeldPoll::setHeld(bool held) {

@@ -14,5 +14,6 @@ runtime::Task<void> serve(servers::Site& site, runtime::Connection& connection) 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return servers::runProgram(argc, argv, {"comet", "Pushes by long polling: GET /comet?after=CURSOR&timeout=25", serve});
+  return servers::runProgram(argc, argv,
+                             {"comet", "Pushes by long polling: GET /comet?after=CURSOR&timeout=25", serve});
 }

@@ -20,13 +20,6 @@ bool isMobile(std::string_view text) {
   return text.size() >= 5 && text.size() <= 15 && std::all_of(text.begin(), text.end(), isDigit);
 }
 
-/// 13911111111 → 139****1111
-std::string masked(const std::string& mobile) {
-  const std::size_t head = std::min<std::size_t>(3, mobile.size() / 3);
-  const std::size_t tail = std::min<std::size_t>(4, mobile.size() - 2 * head);
-  return mobile.substr(0, head) + std::string(mobile.size() - head - tail, '*') + mobile.substr(mobile.size() - tail);
-}
-
 std::string idJson(const char* name, std::int64_t id) {
   return std::string("{\"") + name + "\":" + std::to_string(id) + "}";
 }
@@ -38,7 +31,8 @@ std::optional<std::int64_t> targetOf(Exchange& exchange, const core::JsonObject&
 }
 
 /// A text that must be there and not be too long; answers 400 otherwise.
-std::optional<std::string> textOf(Exchange& exchange, const core::JsonObject& body, const char* name, std::size_t most) {
+std::optional<std::string> textOf(Exchange& exchange, const core::JsonObject& body, const char* name,
+                                  std::size_t most) {
   auto text = body.string(name);
   if (text && !text->empty() && text->size() <= most) return text;
   exchange.refuse(400, "bad_request",
@@ -47,11 +41,13 @@ std::optional<std::string> textOf(Exchange& exchange, const core::JsonObject& bo
 }
 
 void refuseOverload(Exchange& exchange) {
-  exchange.refuse(503, "overloaded", "the database has too much to do; try again in a moment", "Retry-After: 1\r\n");
+  exchange.refuse(503, "overloaded", "the database has too much to do; try again in a moment",
+                  "Retry-After: 1\r\n");
 }
 
 /// Keeps a notification for its receiver and pushes it, within a database job.
-void notify(Site& site, Store& store, std::int64_t receiver, const std::string& event, const std::string& fields) {
+void notify(Site& site, Store& store, std::int64_t receiver, const std::string& event,
+            const std::string& fields) {
   core::Draft draft;
   draft.event = event;
   draft.data = "{" + fields + R"(,"timestamp":)" + core::jsonTimestamp() + "}";
@@ -60,15 +56,25 @@ void notify(Site& site, Store& store, std::int64_t receiver, const std::string& 
   site.hub().publishNow(std::move(draft));  // what is not accepted now still waits in the mailbox
 }
 
-std::string byUser(const core::Identity& who) { return R"("user_id":)" + std::to_string(who.userId); }
+std::string byUser(const core::Identity& who) {
+  return R"("user_id":)" + std::to_string(who.userId);
+}
 
 }  // namespace
+
+std::string masked(const std::string& mobile) {
+  const std::size_t head = std::min<std::size_t>(3, mobile.size() / 3);
+  const std::size_t tail = std::min<std::size_t>(4, (mobile.size() + 1) / 3);
+  const std::string stars(mobile.size() - head - tail, '*');
+  return mobile.substr(0, head) + stars + mobile.substr(mobile.size() - tail);
+}
 
 std::optional<core::JsonObject> jsonBody(Exchange& exchange) {
   const auto type = exchange.request().header("Content-Type");
   const auto mediaType = type ? type->substr(0, type->find(';')) : std::string_view("application/json");
   const auto end = mediaType.find_last_not_of(' ');
-  if (!http::equalsIgnoringCase(mediaType.substr(0, end == std::string_view::npos ? 0 : end + 1), "application/json")) {
+  if (!http::equalsIgnoringCase(mediaType.substr(0, end == std::string_view::npos ? 0 : end + 1),
+                                "application/json")) {
     exchange.refuse(415, "not_json", "send the body as Content-Type: application/json");
     return {};
   }
@@ -85,18 +91,21 @@ Task<void> answerLogin(Exchange& exchange) {
   Site& site = exchange.site();
   const auto now = exchange.connection().now();
   if (site.loginGuard().locked(mobile, now)) {
-    co_return exchange.refuse(429, "too_many_attempts", "ten wrong codes within a minute: wait a minute and try again",
+    co_return exchange.refuse(429, "too_many_attempts",
+                              "ten wrong codes within a minute: wait a minute and try again",
                               "Retry-After: 60\r\n");
   }
   if (code != site.options().loginCode) {
     site.loginGuard().failed(mobile, now);
-    co_return exchange.refuse(401, "wrong_code", "the code is wrong; the server's --login-code says which is right");
+    co_return exchange.refuse(401, "wrong_code",
+                              "the code is wrong; the server's --login-code says which is right");
   }
   site.loginGuard().succeeded(mobile);
   std::int64_t userId = 0;
   auto job = [&](Store& store) { userId = store.login(mobile); };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
-  exchange.answer(200, R"({"token":")" + site.tokens().sign(userId) + R"(","user_id":)" + std::to_string(userId) + "}");
+  exchange.answer(
+      200, R"({"token":")" + site.tokens().sign(userId) + R"(","user_id":)" + std::to_string(userId) + "}");
 }
 
 Task<void> answerUser(Exchange& exchange) {
@@ -106,9 +115,12 @@ Task<void> answerUser(Exchange& exchange) {
   std::optional<core::Profile> profile;
   auto job = [&](Store& store) { profile = store.profile(who->userId); };
   if (!co_await exchange.site().onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
-  if (!profile) co_return exchange.refuse(404, "no_account", "this server has no account for the token's user; log in here");
-  exchange.answer(200, R"({"user_id":)" + std::to_string(profile->userId) + R"(,"mobile":")" + masked(profile->mobile) +
-                           R"(","followers":)" + std::to_string(profile->followers) + R"(,"followings":)" +
+  if (!profile)
+    co_return exchange.refuse(404, "no_account",
+                              "this server has no account for the token's user; log in here");
+  exchange.answer(200, R"({"user_id":)" + std::to_string(profile->userId) + R"(,"mobile":")" +
+                           masked(profile->mobile) + R"(","followers":)" +
+                           std::to_string(profile->followers) + R"(,"followings":)" +
                            std::to_string(profile->followings) + "}");
 }
 
@@ -128,7 +140,8 @@ Task<void> answerFollowing(Exchange& exchange) {
     if (outcome == Store::Outcome::Made) notify(site, store, *target, "following notify", byUser(*who));
   };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
-  if (outcome == Store::Outcome::NoTarget) co_return exchange.refuse(404, "no_such_user", "there is no user with this id");
+  if (outcome == Store::Outcome::NoTarget)
+    co_return exchange.refuse(404, "no_such_user", "there is no user with this id");
   exchange.answer(outcome == Store::Outcome::Made ? 201 : 200, idJson("target", *target));
 }
 

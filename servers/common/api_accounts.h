@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/json.h"
@@ -18,7 +19,11 @@ runtime::Task<void> answerArticles(Exchange& exchange);
 runtime::Task<void> answerLikings(Exchange& exchange);
 runtime::Task<void> answerComments(Exchange& exchange);
 
-/// The request's body as a JSON object; answers 415 and is empty where it is of another type. Throws core::JsonError.
+/// A mobile as others may see it: 13911111111 → 139****1111.
+std::string masked(const std::string& mobile);
+
+/// The request's body as a JSON object; answers 415 and is empty where it is of another type. Throws
+/// core::JsonError.
 std::optional<core::JsonObject> jsonBody(Exchange& exchange);
 
 }  // namespace pushlab::servers

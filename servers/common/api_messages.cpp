@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t maxEventBytes = 256;
 
-std::string cursorJson(Exchange& exchange, const core::Notification& notification) {
-  return R"({"cursor":")" + exchange.site().hub().journal().cursor(notification.sequence) + "\"}";
+std::string cursorJson(const core::Notification& notification) {
+  return R"({"cursor":")" + notification.cursor + "\"}";
 }
 
 /// What is to be published; answers 400 and is empty where the body does not say it.
@@ -29,7 +29,8 @@ std::optional<core::Draft> draftOf(Exchange& exchange, const core::JsonObject& b
   if (!body.has("room") || body.raw("room") == "null") return draft;
   draft.room = body.string("room").value_or("");
   if (core::Rooms::check(draft.room) != core::RoomName::Malformed) return draft;
-  exchange.refuse(400, "bad_room", "room is a name of 1 to 128 bytes without control characters; leave it out for everybody");
+  exchange.refuse(400, "bad_room",
+                  "room is a name of 1 to 128 bytes without control characters; leave it out for everybody");
   return {};
 }
 
@@ -43,7 +44,7 @@ Task<void> answerMessages(Exchange& exchange) {
   if (!body) co_return;
   const Said said = co_await say(exchange.site(), exchange.connection(), *who, *body);
   if (!said.code.empty()) co_return exchange.refuse(said.status, said.code, said.message);
-  exchange.answer(202, cursorJson(exchange, *said.notification));
+  exchange.answer(202, cursorJson(*said.notification));
 }
 
 Task<void> answerPublish(Exchange& exchange) {
@@ -51,7 +52,8 @@ Task<void> answerPublish(Exchange& exchange) {
   const auto who = exchange.identify();
   if (!who) co_return;
   if (!who->publisher) {
-    co_return exchange.refuse(403, "not_a_publisher", "only a token with the claim role=publisher may publish");
+    co_return exchange.refuse(403, "not_a_publisher",
+                              "only a token with the claim role=publisher may publish");
   }
   const auto body = jsonBody(exchange);
   if (!body) co_return;
@@ -63,7 +65,7 @@ Task<void> answerPublish(Exchange& exchange) {
     co_return exchange.refuse(503, "overloaded", "the notification was not accepted; try again in a moment",
                               "Retry-After: 1\r\n");
   }
-  exchange.answer(202, cursorJson(exchange, *notification));
+  exchange.answer(202, cursorJson(*notification));
 }
 
 Task<void> answerRooms(Exchange& exchange) {
@@ -81,7 +83,8 @@ void answerMembers(Exchange& exchange, std::string_view encoded) {
   const auto who = exchange.identify();
   if (!who) return;
   const auto room = http::percentDecode(encoded);
-  if (!room) return exchange.refuse(400, "bad_room", "the room's name in the path is wrongly percent-encoded");
+  if (!room)
+    return exchange.refuse(400, "bad_room", "the room's name in the path is wrongly percent-encoded");
   Site& site = exchange.site();
   const Said said = enters ? enterRoom(site, *who, *room) : leaveRoom(site, *who, *room);
   if (!said.code.empty()) return exchange.refuse(said.status, said.code, said.message);

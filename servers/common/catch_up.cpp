@@ -1,8 +1,9 @@
 #include "servers/common/catch_up.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
+
+#include "servers/common/ending.h"
 
 namespace pushlab::servers {
 
@@ -10,23 +11,24 @@ using runtime::Task;
 
 namespace {
 
-constexpr std::chrono::seconds writePatience{15};
-
 /// What tells a pushed client that its cursor was too old; the cursor is the one to go on with.
 core::NotificationPtr missedNotification(const core::Journal& journal, core::Sequence next) {
   auto notification = std::make_shared<core::Notification>();
   notification->sequence = next;
+  notification->cursor = journal.cursor(next);
   notification->event = "missed";
-  notification->json = R"({"cursor":")" + journal.cursor(next) + R"(","event":"missed","data":{"missed":true},"missed":true})";
+  notification->json =
+      R"({"cursor":")" + notification->cursor + R"(","event":"missed","data":{"missed":true},"missed":true})";
   return notification;
 }
 
 }  // namespace
 
-std::string pageJson(const core::Journal& journal, std::span<const core::NotificationPtr> notifications,
-                     core::Sequence next, bool missed) {
+std::string pageJson(std::span<const core::NotificationPtr> notifications, std::string_view cursor,
+                     bool missed) {
   std::size_t bytes = 64;
-  for (const auto& notification : notifications) bytes += notification->json.size() + 1;
+  for (const auto& notification : notifications)
+    bytes += notification->json.size() + 1;
   std::string json;
   json.reserve(bytes);
   json += R"({"messages":[)";
@@ -35,19 +37,29 @@ std::string pageJson(const core::Journal& journal, std::span<const core::Notific
     json += notifications[i]->json;
   }
   json += R"(],"cursor":")";
-  json += journal.cursor(next);
+  json += cursor;
   json += missed ? R"(","missed":true})" : R"("})";
   return json;
 }
 
-Task<core::Page> arrivalPage(Site& site, runtime::Connection& connection, std::int64_t userId) {
-  core::Arrival arrival = co_await site.arrive(connection, userId);
+void answerPage(Exchange& exchange, const core::Page& page) {
+  Site& site = exchange.site();
+  exchange.answer(200, pageJson(page.notifications, site.hub().journal().cursor(page.next), page.missed));
+  if (exchange.request().method == "HEAD") return;  // nothing was told
+  site.metrics().messagesOut.fetch_add(page.notifications.size(), std::memory_order_relaxed);
+  site.hub().noteSent(page.notifications);
+}
+
+Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty) {
+  Site& site = exchange.site();
+  const core::Arrival arrival = co_await site.arrive(exchange.connection(), userId);
   if (arrival.first) {
     core::Draft greeting = site.greeting(userId);
-    co_await site.publish(connection, std::move(greeting));
+    co_await site.publish(exchange.connection(), std::move(greeting));
   }
   core::Page page = site.hub().read(userId, {arrival.from, false});
   page.notifications.insert(page.notifications.begin(), arrival.stored.begin(), arrival.stored.end());
+  if (evenIfEmpty || !page.notifications.empty()) answerPage(exchange, page);
   co_return page;
 }
 
@@ -55,56 +67,70 @@ PushedClient::PushedClient(Site& site, runtime::Connection& connection, const co
                            std::int64_t userId)
     : Subscriber(userId), _site(site), _connection(connection), _encoding(encoding) {}
 
-PushedClient::~PushedClient() { leave(); }
+PushedClient::~PushedClient() {
+  leave();
+}
 
-void PushedClient::leave() { _site.shard(_connection).leave(*this); }
+void PushedClient::leave() {
+  _site.shard(_connection).leave(*this);
+}
 
 bool PushedClient::deliver(std::span<const core::Run* const> runs) {
   std::size_t count = 0;
-  for (const core::Run* run : runs) count += run->notifications().size();
+  for (const core::Run* run : runs)
+    count += run->notifications().size();
   _site.metrics().messagesOut.fetch_add(count, std::memory_order_relaxed);
   runtime::SendResult result;
   if (runs.size() == 1) {
     result = _connection.send({&runs.front()->bytes(_encoding), 1});
   } else {
     std::vector<core::SharedBytes> parts;
-    for (const core::Run* run : runs) parts.push_back(run->bytes(_encoding));
+    for (const core::Run* run : runs)
+      parts.push_back(run->bytes(_encoding));
     result = _connection.send(parts);
   }
   return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
 }
 
-std::size_t PushedClient::pageBytes() const {
-  return std::min(core::Hub::pageBytes, _site.options().server.maxBacklog / 2);
+Task<bool> PushedClient::welcome(core::Arrival arrival) {
+  const bool sent = co_await sendStored(arrival.stored);
+  if (!sent) co_return false;
+  arrival.claim.reset();
+  const core::Position from{arrival.from, false};
+  const bool caughtUp = co_await catchUp(from);
+  if (caughtUp && arrival.first) {
+    core::Draft greeting = _site.greeting(userId());
+    co_await _site.publish(_connection, std::move(greeting));
+  }
+  co_return caughtUp;
 }
 
-Task<bool> PushedClient::catchUp(std::optional<core::Position> after) {
-  core::Position from = after.value_or(core::Position{});
-  bool first = false;
-  if (!after) first = co_await arrive(from);
+Task<bool> PushedClient::catchUp(core::Position from) {
   for (bool complete = false; !complete;) {
-    _site.shard(_connection).enter(*this, from, pageBytes(), [&](const core::Page& page) {
+    _site.shard(_connection).enter(*this, from, _site.pieceBytes(), [&](const core::Page& page) {
       send(page);
       complete = page.complete;
       from = {page.next, false};
     });
-    if (!co_await _connection.flush(_connection.now() + writePatience)) co_return false;
-  }
-  if (first) {
-    core::Draft greeting = _site.greeting(userId());
-    co_await _site.publish(_connection, std::move(greeting));
+    const bool flushed = co_await flushOrDrop(_connection);
+    if (!flushed) co_return false;
   }
   co_return true;
 }
 
-/// Sends what was stored; whether the chat bot is to greet.
-Task<bool> PushedClient::arrive(core::Position& from) {
-  core::Arrival arrival = co_await _site.arrive(_connection, userId());
-  from = {arrival.from, false};
-  core::Page page;
-  page.notifications = std::move(arrival.stored);
-  send(page);
-  co_return arrival.first;
+/// Piece by piece: what was stored may be more than the backlog holds.
+Task<bool> PushedClient::sendStored(const std::vector<core::NotificationPtr>& stored) {
+  for (auto next = stored.begin(); next != stored.end();) {
+    core::Page piece;
+    for (std::size_t bytes = 0; next != stored.end() && bytes < _site.pieceBytes(); ++next) {
+      bytes += (*next)->json.size();
+      piece.notifications.push_back(*next);
+    }
+    send(piece);
+    const bool flushed = co_await flushOrDrop(_connection);
+    if (!flushed) co_return false;
+  }
+  co_return true;
 }
 
 void PushedClient::send(const core::Page& page) {

@@ -14,12 +14,14 @@ constexpr std::string_view preflightFields =
 bool answeredByOriginRules(Exchange& exchange) {
   const http::Request& request = exchange.request();
   if (request.headerHasToken("Upgrade", "websocket") && exchange.foreignOrigin()) {
-    exchange.refuse(403, "foreign_origin", "start the server with --allow-origin ORIGIN to let pages of that origin connect");
+    exchange.refuse(403, "foreign_origin",
+                    "start the server with --allow-origin ORIGIN to let pages of that origin connect");
     return true;
   }
   if (request.method != "OPTIONS") return false;
   if (exchange.foreignOrigin()) {
-    exchange.refuse(403, "foreign_origin", "start the server with --allow-origin ORIGIN to let pages of that origin connect");
+    exchange.refuse(403, "foreign_origin",
+                    "start the server with --allow-origin ORIGIN to let pages of that origin connect");
   } else {
     exchange.answer(204, "", preflightFields);
   }

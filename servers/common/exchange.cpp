@@ -20,8 +20,13 @@ std::string_view authority(std::string_view origin) {
 
 }  // namespace
 
-Exchange::Exchange(Site& site, runtime::Connection& connection, const http::Request& request, std::string& out)
-    : _site(site), _connection(connection), _request(request), _target(http::Target::parse(request.target)), _out(out) {}
+Exchange::Exchange(Site& site, runtime::Connection& connection, const http::Request& request,
+                   std::string& out)
+    : _site(site),
+      _connection(connection),
+      _request(request),
+      _target(http::Target::parse(request.target)),
+      _out(out) {}
 
 bool Exchange::allows(std::string_view method) {
   if (_request.method == method || (method == "GET" && _request.method == "HEAD")) return true;
@@ -78,7 +83,8 @@ void Exchange::answerText(int status, std::string_view contentType, std::string_
   http::appendResponse(_out, head, text);
 }
 
-void Exchange::refuse(int status, std::string_view code, std::string_view message, std::string_view extraFields) {
+void Exchange::refuse(int status, std::string_view code, std::string_view message,
+                      std::string_view extraFields) {
   answer(status, errorJson(code, message), extraFields);
 }
 
@@ -97,7 +103,8 @@ bool Exchange::foreignOrigin() const {
 }
 
 std::string errorJson(std::string_view code, std::string_view message) {
-  return R"({"error":{"code":)" + core::jsonString(code) + R"(,"message":)" + core::jsonString(message) + "}}";
+  return R"({"error":{"code":)" + core::jsonString(code) + R"(,"message":)" + core::jsonString(message) +
+         "}}";
 }
 
 std::string_view httpDate() {

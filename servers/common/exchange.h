@@ -13,8 +13,8 @@
 
 namespace pushlab::servers {
 
-/// One request and the answer to it. Answers are gathered in `out` and sent when the connection next waits, so that pipelined
-/// requests are answered in one send.
+/// One request and the answer to it. Answers are gathered in `out` and sent when the connection next waits,
+/// so that pipelined requests are answered in one send.
 class Exchange {
  public:
   Exchange(Site& site, runtime::Connection& connection, const http::Request& request, std::string& out);
@@ -29,7 +29,8 @@ class Exchange {
   /// Whether the method is the one that the resource has; answers 405 where not.
   bool allows(std::string_view method);
 
-  /// The bearer of the token (`Authorization: Bearer`, or `?token=`); answers 401 and is empty where there is none.
+  /// The bearer of the token (`Authorization: Bearer`, or `?token=`); answers 401 and is empty where there is
+  /// none.
   std::optional<core::Identity> identify();
   /// The position that `?after=` names. Answers 400 and is empty where it is malformed.
   struct After {

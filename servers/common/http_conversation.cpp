@@ -7,6 +7,7 @@
 #include "protocol/http/writer.h"
 #include "servers/common/api.h"
 #include "servers/common/cors.h"
+#include "servers/common/ending.h"
 
 namespace pushlab::servers {
 
@@ -17,6 +18,8 @@ using runtime::Task;
 
 namespace {
 
+constexpr std::size_t maxGathered = 65'536;  // pipelined answers go out at the latest then
+
 http::Limits limits(const Site& site) {
   http::Limits limits;
   limits.body = site.options().maxMessage;
@@ -25,13 +28,20 @@ http::Limits limits(const Site& site) {
 
 std::string_view errorCode(int status) {
   switch (status) {
-    case 413: return "too_large";
-    case 414: return "target_too_long";
-    case 417: return "expectation_failed";
-    case 431: return "headers_too_large";
-    case 501: return "not_implemented";
-    case 505: return "version_not_supported";
-    default: return "bad_request";
+    case 413:
+      return "too_large";
+    case 414:
+      return "target_too_long";
+    case 417:
+      return "expectation_failed";
+    case 431:
+      return "headers_too_large";
+    case 501:
+      return "not_implemented";
+    case 505:
+      return "version_not_supported";
+    default:
+      return "bad_request";
   }
 }
 
@@ -47,28 +57,13 @@ HttpConversation::HttpConversation(Site& site, runtime::Connection& connection, 
 Task<bool> HttpConversation::run(std::string_view first) {
   if (!first.empty()) _parser.receive(first);
   for (;;) {
-    switch (_parser.next()) {
-      case http::Progress::Ready: {
-        if (_session.holding()) co_await awaitRelease();
-        _sawRequest = true;
-        const Outcome outcome = co_await respond();
-        _closing = !_parser.request().keepAlive;
-        _requestStarted = _connection.now();
-        if (outcome == Outcome::TakenOver) co_return sendGathered();
-        break;
-      }
-      case http::Progress::Continue:
-        _out += "HTTP/1.1 100 Continue\r\n\r\n";
-        break;
-      case http::Progress::Failed:
-        if (_session.holding()) _session.release();
-        _site.server().traffic().count(Drop::ProtocolError);
-        refuse(_parser.failure().status, errorCode(_parser.failure().status), _parser.failure().reason);
-        _closing = true;
-        break;
-      case http::Progress::NeedMore:
-        if (!co_await receiveMore()) co_return false;
-        break;
+    const http::Progress progress = _parser.next();
+    if (progress == http::Progress::NeedMore) {
+      const bool more = co_await receiveMore();
+      if (!more) co_return false;
+    } else {
+      const bool open = co_await proceed(progress);
+      if (!open) co_return _takenOver;
     }
     if (_closing && !_session.holding()) {
       co_await finish();
@@ -77,13 +72,43 @@ Task<bool> HttpConversation::run(std::string_view first) {
   }
 }
 
+/// What the parser found behind a request whose answer is held waits for that answer.
+Task<bool> HttpConversation::proceed(http::Progress progress) {
+  if (progress != http::Progress::Failed) co_await awaitRelease();
+  if (_session.holding()) _session.release();
+  if (_closing) co_return true;  // nothing is answered behind the last request
+  switch (progress) {
+    case http::Progress::Continue:
+      _out += "HTTP/1.1 100 Continue\r\n\r\n";
+      break;
+    case http::Progress::Failed:
+      _site.server().traffic().count(Drop::ProtocolError);
+      refuse(_parser.failure().status, errorCode(_parser.failure().status), _parser.failure().reason);
+      _closing = true;
+      break;
+    default:
+      co_return co_await answerRequest();
+  }
+  co_return true;
+}
+
+/// False: HTTP is over on this connection.
+Task<bool> HttpConversation::answerRequest() {
+  _sawRequest = true;
+  const Outcome outcome = co_await respond();
+  _closing = !_parser.request().keepAlive;
+  _requestStarted = _connection.now();
+  const bool takenOver = outcome == Outcome::TakenOver;
+  if (!takenOver && _out.size() < maxGathered) co_return true;
+  const bool sent = co_await sendGathered();
+  _takenOver = takenOver && sent;
+  co_return sent && !takenOver;
+}
+
 /// Sends what is gathered and reads on. False: the connection is over.
 Task<bool> HttpConversation::receiveMore() {
-  if (!sendGathered()) co_return false;
-  if (!co_await _connection.flush(_connection.now() + _patience.write)) {
-    _connection.drop(Drop::WriteTimeout);
-    co_return false;
-  }
+  const bool sent = co_await sendGathered();
+  if (!sent) co_return false;
   const Received received = co_await _connection.receive(deadline());
   switch (received.status) {
     case Received::Status::Data:
@@ -102,8 +127,8 @@ Task<bool> HttpConversation::receiveMore() {
   co_return false;
 }
 
-runtime::TimePoint HttpConversation::deadline() const {
-  if (_session.heldUntil() != runtime::never) return _session.heldUntil();
+runtime::TimePoint HttpConversation::deadline() {
+  if (_session.holding()) return _session.heldUntil();
   if (_sawRequest && _parser.atBoundary()) return _connection.now() + _patience.idle;
   return _requestStarted + _patience.request;
 }
@@ -114,21 +139,19 @@ bool HttpConversation::timedOut() {
     _requestStarted = _connection.now();
     return true;
   }
-  if (_sawRequest && _parser.atBoundary()) {
-    _site.server().traffic().count(Drop::IdleTimeout);
-    return false;
-  }
-  if (!_parser.atBoundary()) refuse(408, "request_timeout", "the request did not come to its end within 15 seconds");
-  sendGathered();
-  _site.server().traffic().count(Drop::RequestTimeout);
-  return false;
+  const bool idle = _sawRequest && _parser.atBoundary();
+  _site.server().traffic().count(idle ? Drop::IdleTimeout : Drop::RequestTimeout);
+  if (_parser.atBoundary()) return false;
+  refuse(408, "request_timeout", "the request did not come to its end within 15 seconds");
+  _closing = true;
+  return true;
 }
 
-/// A request that was sent behind one whose answer is held waits for that answer.
+/// Until the held answer is out, or its time is over.
 Task<void> HttpConversation::awaitRelease() {
-  const auto until = _session.heldUntil();
-  if (until != runtime::never) co_await _connection.pause(until);
-  if (_session.holding()) _session.release();
+  // The answer to an earlier poll may have ended this pause before it began: then it takes a second one.
+  for (int pauses = 0; pauses < 2 && _session.holding(); ++pauses)
+    co_await _connection.pause(_session.heldUntil());
 }
 
 Task<Outcome> HttpConversation::respond() {
@@ -151,11 +174,19 @@ Task<Outcome> HttpConversation::respond() {
   co_return outcome;
 }
 
-bool HttpConversation::sendGathered() {
-  if (_out.empty()) return true;
-  const SendResult result = _connection.send(_out);
+/// In pieces, since an answer may be longer than the backlog. False: the connection is over.
+Task<bool> HttpConversation::sendGathered() {
+  for (std::string_view rest = _out; !rest.empty();) {
+    const std::string_view piece = rest.substr(0, _site.pieceBytes());
+    const SendResult result = _connection.send(piece);
+    if (result != SendResult::Sent && result != SendResult::Queued) co_return false;
+    rest.remove_prefix(piece.size());
+    const bool flushed = co_await flushOrDrop(_connection);
+    if (!flushed) co_return false;
+  }
   _out.clear();
-  return result == SendResult::Sent || result == SendResult::Queued;
+  if (_out.capacity() > maxGathered) std::string().swap(_out);
+  co_return true;
 }
 
 void HttpConversation::refuse(int status, std::string_view code, std::string_view message) {
@@ -166,17 +197,9 @@ void HttpConversation::refuse(int status, std::string_view code, std::string_vie
   http::appendResponse(_out, head, errorJson(code, message));
 }
 
-/// Ends our side, and reads on for a moment: a socket that is closed with bytes unread resets the connection, and the
-/// client may lose the answer.
 Task<void> HttpConversation::finish() {
-  if (!sendGathered()) co_return;
-  if (!co_await _connection.flush(_connection.now() + _patience.write)) co_return;
-  _connection.endSending();
-  const auto until = _connection.now() + _patience.linger;
-  for (;;) {
-    const Received received = co_await _connection.receive(until);
-    if (received.status != Received::Status::Data || _connection.now() >= until) co_return;
-  }
+  const bool sent = co_await sendGathered();
+  if (sent) co_await endPolitely(_connection);
 }
 
 }  // namespace pushlab::servers

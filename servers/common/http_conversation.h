@@ -15,30 +15,30 @@ namespace pushlab::servers {
 struct Patience {
   std::chrono::seconds request{15};  ///< to the first request, and for each from its first byte to its last
   std::chrono::seconds idle{75};     ///< kept alive between requests
-  std::chrono::seconds write{15};    ///< for reading what we answered
-  std::chrono::seconds linger{1};    ///< after our last answer, so that it is not lost in a reset
 };
 
-/// HTTP on one connection, for all techniques: reads requests, asks the technique and then the common API, sends the answers in
-/// order, and ends the connection by the rules of HTTP/1.0 and 1.1.
+/// HTTP on one connection, for all techniques: reads requests, asks the technique and then the common API,
+/// sends the answers in order, and ends the connection by the rules of HTTP/1.0 and 1.1.
 class HttpConversation {
  public:
   HttpConversation(Site& site, runtime::Connection& connection, Session& session);
 
-  /// Runs to the end of HTTP on this connection. `first`: what was read already. True: the technique takes over, and
-  /// `rest()` is what came behind its request.
+  /// Runs to the end of HTTP on this connection. `first`: what was read already. True: the technique takes
+  /// over, and `rest()` is what came behind its request.
   runtime::Task<bool> run(std::string_view first);
   std::string rest() { return _parser.takeRest(); }
 
  private:
   runtime::Task<bool> receiveMore();
+  runtime::Task<bool> proceed(http::Progress progress);
+  runtime::Task<bool> answerRequest();
   runtime::Task<Outcome> respond();
   runtime::Task<void> awaitRelease();
   runtime::Task<void> finish();
   bool timedOut();
-  bool sendGathered();
+  runtime::Task<bool> sendGathered();
   void refuse(int status, std::string_view code, std::string_view message);
-  runtime::TimePoint deadline() const;
+  runtime::TimePoint deadline();
 
   Site& _site;
   runtime::Connection& _connection;
@@ -49,6 +49,7 @@ class HttpConversation {
   runtime::TimePoint _requestStarted;
   bool _sawRequest = false;
   bool _closing = false;
+  bool _takenOver = false;
 };
 
 }  // namespace pushlab::servers

@@ -14,7 +14,9 @@ Said refusal(int status, std::string code, std::string message) {
   return {status, std::move(code), std::move(message), nullptr};
 }
 
-Said overloaded() { return refusal(503, "overloaded", "the message was not accepted; try again in a moment"); }
+Said overloaded() {
+  return refusal(503, "overloaded", "the message was not accepted; try again in a moment");
+}
 
 /// Where a message goes; an error in `refused`.
 struct Address {
@@ -30,7 +32,8 @@ Address addressOf(const core::JsonObject& message) {
   } else if (message.has("room")) {
     address.room = message.string("room").value_or("");
     if (core::Rooms::check(address.room) == core::RoomName::Malformed)
-      address.refused = refusal(400, "bad_room", "room is a name of 1 to 128 bytes without control characters");
+      address.refused =
+          refusal(400, "bad_room", "room is a name of 1 to 128 bytes without control characters");
   } else if (message.has("to")) {
     const std::int64_t user = message.integer("to").value_or(0);
     if (user <= 0) address.refused = refusal(400, "bad_request", "to is a user id, a positive whole number");
@@ -44,8 +47,8 @@ Address addressOf(const core::JsonObject& message) {
 core::Draft draftOf(const core::Identity& who, std::string_view text, const Address& address, bool toRoom) {
   core::Draft draft;
   draft.event = "message";
-  draft.data = R"({"msg":)" + core::jsonString(text) + R"(,"timestamp":)" + core::jsonTimestamp() + R"(,"from":)" +
-               std::to_string(who.userId);
+  draft.data = R"({"msg":)" + core::jsonString(text) + R"(,"timestamp":)" + core::jsonTimestamp() +
+               R"(,"from":)" + std::to_string(who.userId);
   if (toRoom) draft.data += R"(,"room":)" + core::jsonString(address.room);
   draft.data += "}";
   draft.room = address.room;
@@ -54,7 +57,8 @@ core::Draft draftOf(const core::Identity& who, std::string_view text, const Addr
 
 }  // namespace
 
-Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who, const core::JsonObject& message) {
+Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
+               const core::JsonObject& message) {
   site.metrics().messagesIn.fetch_add(1, std::memory_order_relaxed);
   const auto text = message.string("msg");
   if (!text) co_return refusal(400, "bad_request", "msg is missing: send {\"msg\":\"…\"}");
@@ -74,26 +78,33 @@ Said enterRoom(Site& site, const core::Identity& who, const std::string& room) {
     case core::RoomName::Malformed:
       return refusal(400, "bad_room", "a room's name has 1 to 128 bytes and no control characters");
     case core::RoomName::Reserved:
-      return refusal(403, "reserved_room", "a number is the own room of the user with that id; choose another name");
-    case core::RoomName::Fine: break;
+      return refusal(403, "reserved_room",
+                     "a number is the own room of the user with that id; choose another name");
+    case core::RoomName::Fine:
+      break;
   }
   switch (site.hub().enterRoom(who.userId, room)) {
-    case core::Rooms::Entered::Now: return {201, "", "", nullptr};
-    case core::Rooms::Entered::Already: return {200, "", "", nullptr};
-    case core::Rooms::Entered::TooMany: break;
+    case core::Rooms::Entered::Now:
+      return {201, "", "", nullptr};
+    case core::Rooms::Entered::Already:
+      return {200, "", "", nullptr};
+    case core::Rooms::Entered::TooMany:
+      break;
   }
   return refusal(409, "too_many_rooms", "leave a room first: 100 rooms for each user are the limit");
 }
 
 Said leaveRoom(Site& site, const core::Identity& who, const std::string& room) {
-  if (room == core::Rooms::ownRoom(who.userId)) return refusal(403, "reserved_room", "your own room cannot be left");
+  if (room == core::Rooms::ownRoom(who.userId))
+    return refusal(403, "reserved_room", "your own room cannot be left");
   site.hub().leaveRoom(who.userId, room);
   return {204, "", "", nullptr};
 }
 
 std::string roomsJson(Site& site, const core::Identity& who) {
   std::string json = R"({"rooms":[)" + core::jsonString(core::Rooms::ownRoom(who.userId));
-  for (const core::Following& room : site.hub().rooms().of(who.userId)) json += "," + core::jsonString(room.room);
+  for (const core::Following& room : site.hub().rooms().of(who.userId))
+    json += "," + core::jsonString(room.room);
   return json + "]}";
 }
 
@@ -120,7 +131,8 @@ Task<Said> obeyObject(Site& site, runtime::Connection& connection, const core::I
 
 }  // namespace
 
-Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who, std::string_view json) {
+Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who,
+                       std::string_view json) {
   try {
     const core::JsonObject object = core::JsonObject::parse(json);
     const Said said = co_await obeyObject(site, connection, who, object);

@@ -19,8 +19,8 @@ struct Said {
   core::NotificationPtr notification;
 };
 
-/// A client's message (`{"msg":…}`, optionally `room` or `to`): to a room, to a user, or to the chat bot, which answers.
-/// The same over HTTP, WebSocket and the raw protocol.
+/// A client's message (`{"msg":…}`, optionally `room` or `to`): to a room, to a user, or to the chat bot,
+/// which answers. The same over HTTP, WebSocket and the raw protocol.
 runtime::Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
                         const core::JsonObject& message);
 
@@ -30,8 +30,8 @@ Said leaveRoom(Site& site, const core::Identity& who, const std::string& room);
 /// `{"rooms":[…]}`: the caller's own first.
 std::string roomsJson(Site& site, const core::Identity& who);
 
-/// `{"event":…}` objects of clients that hold a connection (WebSocket, raw TCP): `message`, `join`, `leave`. Empty where
-/// all is well, otherwise the `{"event":"error",…}` to send back.
+/// `{"event":…}` objects of clients that hold a connection (WebSocket, raw TCP): `message`, `join`, `leave`.
+/// Empty where all is well, otherwise the `{"event":"error",…}` to send back.
 runtime::Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who,
                                 std::string_view json);
 std::string errorEvent(std::string_view code, std::string_view message);

@@ -2,8 +2,6 @@
 
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
-#include <Poco/Util/OptionException.h>
-#include <Poco/Util/OptionProcessor.h>
 #include <Poco/Util/OptionSet.h>
 
 #include <algorithm>
@@ -30,9 +28,10 @@ struct OptionRow {
 std::size_t number(const std::string& name, const std::string& text, std::size_t least, std::size_t most) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most) return value;
-  throw UsageError(name + " takes a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-                   ", not '" + text + "'");
+  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most)
+    return value;
+  throw UsageError(name + " takes a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most) + ", not '" + text + "'");
 }
 
 runtime::Model model(const std::string& text) {
@@ -55,28 +54,35 @@ std::string origin(const std::string& text) {
   const auto scheme = text.find("://");
   const bool bare = scheme != std::string::npos && text.find('/', scheme + 3) == std::string::npos;
   if (bare && text.size() > scheme + 3) return text;
-  throw UsageError("--allow-origin takes scheme://host[:port], e.g. http://localhost:8080, not '" + text + "'");
+  throw UsageError("--allow-origin takes scheme://host[:port], e.g. http://localhost:8080, not '" + text +
+                   "'");
 }
 
 std::string logLevel(const std::string& text) {
   static constexpr std::array<const char*, 8> levels{"trace",   "debug", "information", "notice",
                                                      "warning", "error", "critical",    "fatal"};
   if (std::find(levels.begin(), levels.end(), text) != levels.end()) return text;
-  throw UsageError("--log-level is one of trace, debug, information, notice, warning, error, critical, fatal, not '" +
-                   text + "'");
+  throw UsageError(
+      "--log-level is one of trace, debug, information, notice, warning, error, critical, fatal, not '" +
+      text + "'");
 }
 
 const std::vector<OptionRow>& table() {
   static const std::vector<OptionRow> rows{
       {"help", nullptr, "print this and leave", [](Options& o, const std::string&) { o.help = true; }},
-      {"version", nullptr, "print the version and leave", [](Options& o, const std::string&) { o.version = true; }},
-      {"host", "ADDR", "address to bind (127.0.0.1)", [](Options& o, const std::string& v) { o.server.host = v; }},
-      {"model", "MODEL", "coroutines (default): the handlers on event loops; threads: one thread per connection",
+      {"version", nullptr, "print the version and leave",
+       [](Options& o, const std::string&) { o.version = true; }},
+      {"host", "ADDR", "address to bind (127.0.0.1)",
+       [](Options& o, const std::string& v) { o.server.host = v; }},
+      {"model", "MODEL",
+       "coroutines (default): the handlers on event loops; threads: one thread per connection",
        [](Options& o, const std::string& v) { o.server.model = model(v); }},
       {"loops", "N", "event loops under --model coroutines; 0: one per core (1)",
        [](Options& o, const std::string& v) { o.server.loops = number("--loops", v, 0, 256); }},
       {"max-threads", "N", "connections under --model threads; beyond them a new one gets 503 (1024)",
-       [](Options& o, const std::string& v) { o.server.maxThreads = number("--max-threads", v, 1, 100'000); }},
+       [](Options& o, const std::string& v) {
+         o.server.maxThreads = number("--max-threads", v, 1, 100'000);
+       }},
       {"secret-file", "FILE", "the HMAC key for tokens; also PUSHLAB_SECRET (a random key)",
        [](Options& o, const std::string& v) { o.secretFile = v; }},
       {"login-code", "CODE", "the demo's one-time code (246810)",
@@ -87,15 +93,19 @@ const std::vector<OptionRow>& table() {
        [](Options& o, const std::string& v) { o.journal = journal(v); }},
       {"retain", "N", "notifications kept for catch-up, per room (1024)",
        [](Options& o, const std::string& v) { o.retain = number("--retain", v, 1, 10'000'000); }},
-      {"bus", "URL", "tasks from and to other processes: none (none)", [](Options&, const std::string& v) { bus(v); }},
+      {"bus", "URL", "tasks from and to other processes: none (none)",
+       [](Options&, const std::string& v) { bus(v); }},
       {"channel", "NAME", "the bus's channel or exchange (socketio)", [](Options&, const std::string&) {}},
       {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
        [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin(v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
        [](Options& o, const std::string& v) { o.maxMessage = number("--max-message", v, 1, 1'000'000'000); }},
       {"max-backlog", "BYTES", "unsent bytes at which a slow client is dropped (1048576)",
-       [](Options& o, const std::string& v) { o.server.maxBacklog = number("--max-backlog", v, 1, 4'000'000'000); }},
-      {"log-level", "LEVEL", "trace, debug, information, notice, warning, error, critical, fatal (information)",
+       [](Options& o, const std::string& v) {
+         o.server.maxBacklog = number("--max-backlog", v, 1, 4'000'000'000);
+       }},
+      {"log-level", "LEVEL",
+       "trace, debug, information, notice, warning, error, critical, fatal (information)",
        [](Options& o, const std::string& v) { o.logLevel = logLevel(v); }},
   };
   return rows;
@@ -112,42 +122,38 @@ Poco::Util::OptionSet optionSet() {
   return set;
 }
 
+/// Exact in spelling and case, which Poco's processor is not: a benchmark's script should not depend on less.
 const OptionRow& rowOf(const std::string& name) {
   const auto& rows = table();
-  return *std::find_if(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
-}
-
-/// Poco accepts abbreviations and any case; a benchmark's script should not depend on either.
-void requireExact(const std::string& argument) {
-  const std::string name = argument.substr(2, argument.find('=') == std::string::npos ? std::string::npos
-                                                                                      : argument.find('=') - 2);
-  const auto& rows = table();
-  const bool known = std::any_of(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
-  if (!known) throw UsageError("unknown option '--" + name + "'; --help lists the options");
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
+  if (found == rows.end()) throw UsageError("unknown option '--" + name + "'; --help lists the options");
+  return *found;
 }
 
 void setPort(Options& options, const std::string& argument, bool& portSeen) {
-  if (argument.starts_with("-")) throw UsageError("unknown option '" + argument + "'; --help lists the options");
+  if (argument.starts_with("-"))
+    throw UsageError("unknown option '" + argument + "'; --help lists the options");
   if (portSeen) throw UsageError("one port only: '" + argument + "' is too many");
   options.server.port = static_cast<std::uint16_t>(number("PORT", argument, 0, 65'535));
   portSeen = true;
 }
 
-/// The long form with `=`, which Poco wants, from the usual `--name value` too.
-std::vector<std::string> joined(const std::vector<std::string>& arguments) {
-  std::vector<std::string> result;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    if (!argument.starts_with("--")) {
-      result.push_back(argument);
-      continue;
-    }
-    requireExact(argument);
-    const bool takesValue = argument.find('=') == std::string::npos && rowOf(argument.substr(2)).argument != nullptr;
-    if (takesValue && i + 1 == arguments.size()) throw UsageError(argument + " needs a value");
-    result.push_back(takesValue ? argument + "=" + arguments[++i] : argument);
+/// `--name=value`, or `--name` with the next argument as its value.
+void setOption(Options& options, const std::vector<std::string>& arguments, std::size_t& at) {
+  const std::string& argument = arguments[at];
+  const auto equals = argument.find('=');
+  const bool hasValue = equals != std::string::npos;
+  const std::string name = argument.substr(2, hasValue ? equals - 2 : equals);
+  const OptionRow& row = rowOf(name);
+  std::string value = hasValue ? argument.substr(equals + 1) : std::string();
+  if (row.argument == nullptr) {
+    if (hasValue) throw UsageError("--" + name + " takes no value");
+  } else {
+    if (!hasValue && at + 1 < arguments.size()) value = arguments[++at];
+    if (value.empty()) throw UsageError("--" + name + " needs a value");
   }
-  return result;
+  row.set(options, value);
 }
 
 void readEnvironment(Options& options) {
@@ -159,22 +165,13 @@ void readEnvironment(Options& options) {
 Options parseOptions(const std::vector<std::string>& arguments) {
   Options options;
   readEnvironment(options);
-  const Poco::Util::OptionSet set = optionSet();
-  Poco::Util::OptionProcessor processor(set);
-  processor.setUnixStyle(true);
   bool portSeen = false;
-  try {
-    for (const std::string& argument : joined(arguments)) {
-      std::string name;
-      std::string value;
-      if (argument.starts_with("--") && processor.process(argument, name, value)) {
-        rowOf(name).set(options, value);
-      } else {
-        setPort(options, argument, portSeen);
-      }
+  for (std::size_t at = 0; at < arguments.size(); ++at) {
+    if (arguments[at].starts_with("--")) {
+      setOption(options, arguments, at);
+    } else {
+      setPort(options, arguments[at], portSeen);
     }
-  } catch (const Poco::Util::OptionException& error) {
-    throw UsageError(error.displayText());
   }
   return options;
 }

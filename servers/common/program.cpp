@@ -31,7 +31,8 @@ sigset_t blockStopSignals() {
 }
 
 void startLogging(const std::string& level) {
-  Poco::AutoPtr<Poco::PatternFormatter> formatter(new Poco::PatternFormatter("%Y-%m-%dT%H:%M:%S.%iZ %p %s: %t"));
+  Poco::AutoPtr<Poco::PatternFormatter> formatter(
+      new Poco::PatternFormatter("%Y-%m-%dT%H:%M:%S.%iZ %p %s: %t"));
   Poco::AutoPtr<Poco::ConsoleChannel> console(new Poco::ConsoleChannel(std::cerr));
   Poco::AutoPtr<Poco::FormattingChannel> channel(new Poco::FormattingChannel(formatter, console));
   Poco::Logger::root().setChannel(channel);
@@ -45,7 +46,8 @@ std::string baseName(const char* path) {
 
 void serveUntilStopped(const Options& options, const Program& program, const sigset_t& signals) {
   Site site(options, program.technique);
-  site.server().start([&site, serve = program.serve](runtime::Connection& connection) { return serve(site, connection); });
+  site.server().start(
+      [&site, serve = program.serve](runtime::Connection& connection) { return serve(site, connection); });
   const bool v6 = options.server.host.find(':') != std::string::npos;
   const std::string host = v6 ? "[" + options.server.host + "]" : options.server.host;
   std::cout << "listening on " << host << ":" << site.server().port() << std::endl;
@@ -81,8 +83,10 @@ int runProgram(int argc, char** argv, const Program& program) {
   } catch (const UsageError& error) {
     return fail(name, error.what(), EX_USAGE);
   } catch (const Poco::Net::NetException& error) {
-    return fail(name, "cannot listen: " + error.displayText() + "; choose another address or port, or 0 for a free one",
-                EX_UNAVAILABLE);
+    return fail(
+        name,
+        "cannot listen: " + error.displayText() + "; choose another address or port, or 0 for a free one",
+        EX_UNAVAILABLE);
   } catch (const Poco::Exception& error) {
     return fail(name, error.displayText(), EX_IOERR);
   } catch (const std::exception& error) {

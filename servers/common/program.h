@@ -15,8 +15,8 @@ struct Program {
   runtime::Task<void> (*serve)(Site& site, runtime::Connection& connection);
 };
 
-/// The whole of `main`: options, logging, start, the ready line, waiting for SIGINT or SIGTERM, polite stop. Returns the exit status:
-/// 0; 64 wrong options; 69 the address is not to be had; 74 a file cannot be used.
+/// The whole of `main`: options, logging, start, the ready line, waiting for SIGINT or SIGTERM, polite stop.
+/// Returns the exit status: 0; 64 wrong options; 69 the address is not to be had; 74 a file cannot be used.
 int runProgram(int argc, char** argv, const Program& program);
 
 }  // namespace pushlab::servers

@@ -4,11 +4,12 @@
 
 namespace pushlab::servers {
 
-runtime::Task<std::optional<std::string>> serveHttp(Site& site, runtime::Connection& connection, Session& session,
-                                                    std::string first) {
+runtime::Task<std::optional<std::string>> serveHttp(Site& site, runtime::Connection& connection,
+                                                    Session& session, std::string first) {
   HttpConversation conversation(site, connection, session);
   std::optional<std::string> rest;
-  if (co_await conversation.run(first)) rest = conversation.rest();
+  const bool takenOver = co_await conversation.run(first);
+  if (takenOver) rest = conversation.rest();
   co_return rest;
 }
 

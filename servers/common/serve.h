@@ -10,8 +10,10 @@
 
 namespace pushlab::servers {
 
-/// HTTP on one connection, to its end or to an upgrade. `first`: what was read already. After an upgrade: what the client sent
-/// behind its request, for whoever goes on in the other protocol; otherwise nothing, and the connection is over.
-runtime::Task<std::optional<std::string>> serveHttp(Site& site, runtime::Connection& connection, Session& session, std::string first = {});
+/// HTTP on one connection, to its end or to an upgrade. `first`: what was read already. After an upgrade:
+/// what the client sent behind its request, for whoever goes on in the other protocol; otherwise nothing, and
+/// the connection is over.
+runtime::Task<std::optional<std::string>> serveHttp(Site& site, runtime::Connection& connection,
+                                                    Session& session, std::string first = {});
 
 }  // namespace pushlab::servers

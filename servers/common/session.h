@@ -19,7 +19,8 @@ enum class Outcome : std::uint8_t {
   TakenOver,  ///< the connection speaks another protocol from here on
 };
 
-/// A technique's part in one connection. All on the connection's handler, but for what whoever publishes calls.
+/// A technique's part in one connection. All on the connection's handler, but for what whoever publishes
+/// calls.
 class Session {
  public:
   virtual ~Session() = default;

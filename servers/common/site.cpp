@@ -3,6 +3,7 @@
 #include <Poco/Logger.h>
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 #include <utility>
 
@@ -34,8 +35,9 @@ runtime::ServerOptions serverOptions(const Options& options) {
   head.status = 503;
   head.keepAlive = false;
   head.extraFields = "Retry-After: 1\r\n";
-  http::appendResponse(server.refusal, head,
-                       R"({"error":{"code":"too_many_connections","message":"the server is full; try again later"}})");
+  http::appendResponse(
+      server.refusal, head,
+      R"({"error":{"code":"too_many_connections","message":"the server is full; try again later"}})");
   return server;
 }
 
@@ -54,7 +56,13 @@ Site::Site(const Options& options, std::string_view technique)
   }
 }
 
-Site::~Site() = default;
+Site::~Site() {
+  _server->stop(std::chrono::milliseconds(0));  // no handler may outlive the database
+}
+
+std::size_t Site::pieceBytes() const {
+  return std::clamp<std::size_t>(_options.server.maxBacklog / 2, 1, core::Hub::pageBytes);
+}
 
 bool Site::allows(std::string_view origin) const {
   return std::find(_options.allowedOrigins.begin(), _options.allowedOrigins.end(), origin) !=

@@ -21,7 +21,8 @@ namespace pushlab::servers {
 /// One server's application: what all its connections share. Thread-safe.
 class Site {
  public:
-  /// Binds, opens the database and the journal. Throws UsageError, Poco::Net::NetException, std::runtime_error with what to do.
+  /// Binds, opens the database and the journal. Throws UsageError, Poco::Net::NetException,
+  /// std::runtime_error with what to do.
   Site(const Options& options, std::string_view technique);
   ~Site();
   Site(const Site&) = delete;
@@ -38,11 +39,14 @@ class Site {
   /// The part of the room table that belongs to this connection's loop.
   core::Shard& shard(const runtime::Connection& connection) { return _hub->shard(connection.lane()); }
 
+  /// How much is sent to one client at once before it must have read it: half of what may pile up for it.
+  std::size_t pieceBytes() const;
+
   /// Whether a page of that origin may talk to us: one of --allow-origin.
   bool allows(std::string_view origin) const;
 
-  /// Awaits `job(store)` on the database's thread. Rethrows what it threw. False where the database is overloaded. The
-  /// job must outlive the await (g++ 12: never a temporary).
+  /// Awaits `job(store)` on the database's thread. Rethrows what it threw. False where the database is
+  /// overloaded. The job must outlive the await (g++ 12: never a temporary).
   template <typename Job>
   runtime::Task<bool> onDatabase(runtime::Connection& connection, Job& job) {
     runtime::Signal done(connection);
@@ -77,7 +81,7 @@ class Site {
   Metrics _metrics;
   std::unique_ptr<runtime::Server> _server;
   std::unique_ptr<core::Hub> _hub;
-  core::Database _database;  ///< last: its thread ends first, and it uses the hub
+  core::Database _database;  ///< last: its thread ends before what it uses
 };
 
 }  // namespace pushlab::servers

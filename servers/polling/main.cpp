@@ -14,5 +14,6 @@ runtime::Task<void> serve(servers::Site& site, runtime::Connection& connection) 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return servers::runProgram(argc, argv, {"polling", "Pushes by short polling: GET /poll?after=CURSOR", serve});
+  return servers::runProgram(argc, argv,
+                             {"polling", "Pushes by short polling: GET /poll?after=CURSOR", serve});
 }

@@ -4,7 +4,8 @@
 
 namespace pushlab::servers {
 
-/// `GET /poll?after=CURSOR`: all that was published since, which is mostly nothing. A message waits until its receiver asks again.
+/// `GET /poll?after=CURSOR`: all that was published since, which is mostly nothing. A message waits until its
+/// receiver asks again.
 runtime::Task<Outcome> PollingSession::answer(Exchange& exchange) {
   if (exchange.target().path != "/poll") co_return Outcome::NotMine;
   if (!exchange.allows("GET")) co_return Outcome::Answered;
@@ -13,16 +14,11 @@ runtime::Task<Outcome> PollingSession::answer(Exchange& exchange) {
   const auto after = exchange.after();
   if (!after) co_return Outcome::Answered;
 
-  core::Hub& hub = exchange.site().hub();
-  core::Page page;
   if (after->given) {
-    page = hub.read(who->userId, after->position);
+    answerPage(exchange, exchange.site().hub().read(who->userId, after->position));
   } else {
-    page = co_await arrivalPage(exchange.site(), exchange.connection(), who->userId);
+    co_await answerArrival(exchange, who->userId, true);
   }
-  exchange.answer(200, pageJson(hub.journal(), page.notifications, page.next, page.missed));
-  exchange.site().metrics().messagesOut.fetch_add(page.notifications.size(), std::memory_order_relaxed);
-  hub.noteSent(page.notifications);
   co_return Outcome::Answered;
 }
 

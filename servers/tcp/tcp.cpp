@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/json.h"
+#include "servers/common/ending.h"
 #include "servers/common/messages.h"
+#include "servers/common/serve.h"
 
 namespace pushlab::servers {
 
@@ -15,42 +17,62 @@ using runtime::Task;
 namespace {
 
 constexpr std::chrono::seconds linePatience{15};
-constexpr std::chrono::seconds linger{1};
 
 class LineEncoding final : public core::Encoding {
  public:
   std::string encode(std::span<const core::NotificationPtr> notifications) const override {
     std::string out;
-    for (const auto& notification : notifications) out.append(notification->json).append("\n");
+    for (const auto& notification : notifications)
+      out.append(notification->json).append("\n");
     return out;
   }
 };
 
 const LineEncoding encoding;
 
+/// The common API alone: this server's technique is not HTTP.
+class HttpOnly final : public Session {
+ public:
+  Task<Outcome> answer(Exchange&) override { co_return Outcome::NotMine; }
+};
+
 }  // namespace
 
 std::optional<std::string> LineBuffer::next() {
-  const auto end = _bytes.find('\n');
+  const auto end = _bytes.find('\n', _searched);
+  std::string_view line = std::string_view(_bytes).substr(_begin, end - _begin);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  _tooLong = line.size() > _maxLine;
+  if (_tooLong) return {};
   if (end == std::string::npos) {
-    if (_bytes.empty()) std::string().swap(_bytes);
+    keepPartial();
     return {};
   }
-  std::string line = _bytes.substr(0, end > 0 && _bytes[end - 1] == '\r' ? end - 1 : end);
-  _bytes.erase(0, end + 1);
-  return line;
+  _begin = _searched = end + 1;
+  return std::string(line);
+}
+
+void LineBuffer::keepPartial() {
+  _bytes.erase(0, std::exchange(_begin, 0));
+  _searched = _bytes.size();
+  if (_bytes.empty()) std::string().swap(_bytes);
 }
 
 RawConversation::RawConversation(Site& site, runtime::Connection& connection)
-    : _site(site), _connection(connection), _lines(site.options().maxMessage), _lineStarted(connection.now()) {}
+    : _site(site),
+      _connection(connection),
+      _lines(site.options().maxMessage),
+      _lineStarted(connection.now()) {}
 
 Task<void> RawConversation::run(std::string first) {
   _lines.receive(std::exchange(first, {}));
   for (bool open = true; open;) {  // g++ 12 gets `while (co_await …)` wrong
     open = co_await obeyLines();
-    if (open && !co_await receiveMore()) co_return;
+    if (!open) break;
+    const bool more = co_await receiveMore();
+    if (!more) co_return;
   }
-  co_await finish();
+  co_await endPolitely(_connection);
 }
 
 /// False where the connection is to be ended after what was said to the client.
@@ -80,7 +102,9 @@ Task<bool> RawConversation::greet(const std::string& line) {
   if (!hello) co_return false;
   _who = hello->who;
   _client = std::make_unique<PushedClient>(_site, _connection, encoding, _who->userId);
-  co_return co_await _client->catchUp(hello->after);
+  if (hello->after) co_return co_await _client->catchUp(*hello->after);
+  core::Arrival arrival = co_await _site.arrive(_connection, _who->userId);
+  co_return co_await _client->welcome(std::move(arrival));
 }
 
 /// The client's first line; nothing, and the client is told, where it is not to be accepted.
@@ -92,7 +116,7 @@ std::optional<RawConversation::Hello> RawConversation::understand(const std::str
       complain("unauthorized", "log in with POST /login and send {\"token\":\"…\"} as the first line");
       return {};
     }
-    if (!json.has("after")) return Hello{*who, {}};
+    if (json.raw("after").value_or("null") == "null") return Hello{*who, {}};
     const auto after = _site.hub().journal().parseCursor(json.string("after").value_or(""));
     if (after) return Hello{*who, after};
     complain("bad_cursor", "after is not a cursor: send back the last one that you were given, or none");
@@ -117,9 +141,10 @@ Task<bool> RawConversation::receiveMore() {
       co_return false;
     case Received::Status::Stopping:
       if (_client) _client->leave();
-      co_await finish();
+      co_await endPolitely(_connection);
       co_return false;
-    case Received::Status::Closed: break;
+    case Received::Status::Closed:
+      break;
   }
   co_return false;
 }
@@ -129,13 +154,17 @@ void RawConversation::complain(std::string_view code, std::string_view message) 
   _connection.send(errorEvent(code, message) + "\n");
 }
 
-Task<void> RawConversation::finish() {
-  if (!co_await _connection.flush(_connection.now() + linePatience)) co_return;
-  _connection.endSending();
-  const auto until = _connection.now() + linger;
-  for (;;) {
-    const Received received = co_await _connection.receive(until);
-    if (received.status != Received::Status::Data || _connection.now() >= until) co_return;
+Task<void> serveTcp(Site& site, runtime::Connection& connection) {
+  const Received received = co_await connection.receive(connection.now() + linePatience);
+  if (received.status == Received::Status::TimedOut) connection.drop(Drop::RequestTimeout);
+  if (received.status != Received::Status::Data) co_return;
+  std::string first(received.bytes.data(), received.bytes.size());
+  if (first.front() == '{') {
+    RawConversation conversation(site, connection);
+    co_await conversation.run(std::move(first));
+  } else {
+    HttpOnly session;
+    co_await serveHttp(site, connection, session, std::move(first));
   }
 }
 

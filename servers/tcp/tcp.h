@@ -22,17 +22,22 @@ class LineBuffer {
   /// The next whole line, or nothing.
   std::optional<std::string> next();
   /// Whether a line has begun and not ended.
-  bool partial() const { return !_bytes.empty(); }
-  /// Whether the line under way is longer than allowed: it will never come out.
-  bool tooLong() const { return _bytes.size() > _maxLine; }
+  bool partial() const { return _begin < _bytes.size(); }
+  /// Whether the line that should come next is longer than allowed: no more lines come.
+  bool tooLong() const { return _tooLong; }
 
  private:
+  void keepPartial();
+
   std::size_t _maxLine;
   std::string _bytes;
+  std::size_t _begin = 0;     ///< of the line that comes next
+  std::size_t _searched = 0;  ///< up to there it does not end
+  bool _tooLong = false;
 };
 
-/// The raw protocol: lines of JSON over TCP, the baseline that all else is measured against. The client's first
-/// line is `{"token":…,"after":…}`; each line from the server is one notification.
+/// The raw protocol: lines of JSON over TCP, the baseline that all else is measured against. The client's
+/// first line is `{"token":…,"after":…}`; each line from the server is one notification.
 class RawConversation {
  public:
   RawConversation(Site& site, runtime::Connection& connection);
@@ -52,7 +57,6 @@ class RawConversation {
   runtime::Task<bool> obeyLine(const std::string& line);
   runtime::Task<bool> receiveMore();
   void complain(std::string_view code, std::string_view message);
-  runtime::Task<void> finish();
 
   Site& _site;
   runtime::Connection& _connection;
@@ -61,5 +65,8 @@ class RawConversation {
   std::unique_ptr<PushedClient> _client;
   runtime::TimePoint _lineStarted;
 };
+
+/// A connection whose first byte is `{` speaks the raw protocol, any other HTTP.
+runtime::Task<void> serveTcp(Site& site, runtime::Connection& connection);
 
 }  // namespace pushlab::servers

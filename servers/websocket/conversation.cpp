@@ -1,6 +1,7 @@
 #include <chrono>
 #include <utility>
 
+#include "servers/common/ending.h"
 #include "servers/common/messages.h"
 #include "servers/websocket/websocket.h"
 
@@ -17,15 +18,14 @@ namespace {
 
 constexpr std::chrono::seconds pingInterval{25};
 constexpr std::chrono::seconds pingTimeout{20};
-constexpr std::chrono::seconds writePatience{15};
-constexpr std::chrono::seconds linger{1};
 
 /// A text frame per notification; server frames are not masked, so that all receivers share them.
 class WebSocketEncoding final : public core::Encoding {
  public:
   std::string encode(std::span<const core::NotificationPtr> notifications) const override {
     std::string out;
-    for (const auto& notification : notifications) websocket::appendFrame(out, Opcode::Text, notification->json);
+    for (const auto& notification : notifications)
+      websocket::appendFrame(out, Opcode::Text, notification->json);
     return out;
   }
 };
@@ -34,7 +34,8 @@ const WebSocketEncoding encoding;
 
 }  // namespace
 
-WebSocketConversation::WebSocketConversation(Site& site, runtime::Connection& connection, const core::Identity& who)
+WebSocketConversation::WebSocketConversation(Site& site, runtime::Connection& connection,
+                                             const core::Identity& who)
     : _site(site),
       _connection(connection),
       _who(who),
@@ -42,9 +43,16 @@ WebSocketConversation::WebSocketConversation(Site& site, runtime::Connection& co
       _endpoint(websocket::Role::Server, site.options().maxMessage),
       _heartbeat(pingInterval, pingTimeout, connection.now()) {}
 
-Task<void> WebSocketConversation::run(std::optional<core::Position> after, std::string rest) {
-  if (!co_await _client.catchUp(after)) co_return _connection.drop(Drop::WriteTimeout);
-  bool open = rest.empty() || co_await handle(rest);
+Task<void> WebSocketConversation::run(std::optional<core::Position> after, core::Arrival arrival,
+                                      std::string rest) {
+  bool caughtUp = false;
+  if (after) {
+    caughtUp = co_await _client.catchUp(*after);
+  } else {
+    caughtUp = co_await _client.welcome(std::move(arrival));
+  }
+  if (!caughtUp) co_return;
+  bool open = co_await handle(rest);
   std::string().swap(rest);
   while (open) {
     const Received received = co_await _connection.receive(_heartbeat.deadline());
@@ -65,13 +73,14 @@ Task<void> WebSocketConversation::run(std::optional<core::Position> after, std::
         co_return;
     }
   }
-  co_await finish();
+  if (sendGathered()) co_await endPolitely(_connection);  // RFC 6455, 7.1.1
 }
 
 /// What the peer sent. False where the connection is to be ended.
 Task<bool> WebSocketConversation::handle(std::span<char> bytes) {
   const bool open = read(bytes);
-  for (const std::string& text : std::exchange(_said, {})) {
+  const std::vector<std::string> said = std::exchange(_said, {});
+  for (const std::string& text : said) {
     const std::string complaint = co_await obey(_site, _connection, _who, text);
     if (!complaint.empty()) _endpoint.send(_out, Opcode::Text, complaint);
   }
@@ -83,7 +92,8 @@ bool WebSocketConversation::read(std::span<char> bytes) {
   for (;;) {
     const Event event = _endpoint.next();
     switch (event.kind) {
-      case Event::Kind::NeedMore: return true;
+      case Event::Kind::NeedMore:
+        return true;
       case Event::Kind::Close:
         _client.leave();
         _endpoint.close(_out, event.code);
@@ -93,7 +103,8 @@ bool WebSocketConversation::read(std::span<char> bytes) {
         _site.server().traffic().count(Drop::ProtocolError);
         _endpoint.close(_out, event.code, event.payload);
         return false;
-      default: note(event);
+      default:
+        note(event);
     }
   }
 }
@@ -111,9 +122,14 @@ void WebSocketConversation::note(const Event& event) {
 /// The peer was silent. False where it was for too long.
 bool WebSocketConversation::beat() {
   switch (_heartbeat.due(_connection.now())) {
-    case websocket::Heartbeat::Action::SendPing: _endpoint.ping(_out); break;
-    case websocket::Heartbeat::Action::Dead: _connection.drop(Drop::DeadPeer); return false;
-    case websocket::Heartbeat::Action::None: break;
+    case websocket::Heartbeat::Action::SendPing:
+      _endpoint.ping(_out);
+      break;
+    case websocket::Heartbeat::Action::Dead:
+      _connection.drop(Drop::DeadPeer);
+      return false;
+    case websocket::Heartbeat::Action::None:
+      break;
   }
   return sendGathered();
 }
@@ -122,18 +138,6 @@ bool WebSocketConversation::sendGathered() {
   if (_out.empty()) return true;
   const auto result = _connection.send(std::exchange(_out, {}));
   return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
-}
-
-/// Our close frame is out; the peer's answer, or its end, is awaited for a moment (RFC 6455, 7.1.1).
-Task<void> WebSocketConversation::finish() {
-  if (!sendGathered()) co_return;
-  if (!co_await _connection.flush(_connection.now() + writePatience)) co_return;
-  _connection.endSending();
-  const auto until = _connection.now() + linger;
-  for (;;) {
-    const Received received = co_await _connection.receive(until);
-    if (received.status != Received::Status::Data || _connection.now() >= until) co_return;
-  }
 }
 
 }  // namespace pushlab::servers

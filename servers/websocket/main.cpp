@@ -11,7 +11,7 @@ runtime::Task<void> serve(servers::Site& site, runtime::Connection& connection) 
   std::optional<std::string> rest = co_await servers::serveHttp(site, connection, session);
   if (!rest) co_return;
   servers::WebSocketConversation conversation(site, connection, session.who());
-  co_await conversation.run(session.after(), std::move(*rest));
+  co_await conversation.run(session.after(), session.takeArrival(), std::move(*rest));
 }
 
 }  // namespace

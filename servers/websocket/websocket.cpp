@@ -1,10 +1,27 @@
 #include "servers/websocket/websocket.h"
 
+#include <utility>
+
 #include "protocol/websocket/handshake.h"
 
 namespace pushlab::servers {
 
 using runtime::Task;
+
+namespace {
+
+void refuse(Exchange& exchange, const websocket::Verdict& verdict) {
+  switch (verdict.status) {
+    case 405:
+      return exchange.refuse(405, "method_not_allowed", verdict.reason, "Allow: GET\r\n");
+    case 426:
+      return exchange.refuse(426, "upgrade_required", verdict.reason, websocket::versionFields());
+    default:
+      return exchange.refuse(verdict.status, "bad_handshake", verdict.reason);
+  }
+}
+
+}  // namespace
 
 /// After this answer the connection is no longer HTTP: either side sends whenever it has something to say.
 Task<Outcome> WebSocketSession::answer(Exchange& exchange) {
@@ -15,10 +32,13 @@ Task<Outcome> WebSocketSession::answer(Exchange& exchange) {
   if (!after) co_return Outcome::Answered;
   const websocket::Verdict verdict = websocket::checkOpeningHandshake(exchange.request());
   if (!verdict.accepted()) {
-    const bool wrongVersion = verdict.status == 426;
-    exchange.refuse(verdict.status, wrongVersion ? "upgrade_required" : "bad_handshake", verdict.reason,
-                    wrongVersion ? websocket::versionFields() : std::string_view());
+    refuse(exchange, verdict);
     co_return Outcome::Answered;
+  }
+  // Before the 101: whoever has seen that hears all that is published from then on.
+  if (!after->given) {
+    core::Arrival arrival = co_await exchange.site().arrive(exchange.connection(), who->userId);
+    _arrival = std::move(arrival);
   }
   websocket::appendAcceptance(exchange.out(), *exchange.request().header("Sec-WebSocket-Key"));
   _who = *who;

@@ -13,14 +13,15 @@
 
 namespace pushlab::servers {
 
-/// One client's WebSocket after the opening handshake: each notification is a text message, each text message from the client
-/// an event.
+/// One client's WebSocket after the opening handshake: each notification is a text message, each text message
+/// from the client an event.
 class WebSocketConversation {
  public:
   WebSocketConversation(Site& site, runtime::Connection& connection, const core::Identity& who);
 
   /// To the end of the connection. `rest`: bytes that came behind the handshake.
-  runtime::Task<void> run(std::optional<core::Position> after, std::string rest);
+  /// `arrival`: of a client that came without `after`.
+  runtime::Task<void> run(std::optional<core::Position> after, core::Arrival arrival, std::string rest);
 
  private:
   runtime::Task<bool> handle(std::span<char> bytes);
@@ -28,7 +29,6 @@ class WebSocketConversation {
   void note(const websocket::Event& event);
   bool beat();
   bool sendGathered();
-  runtime::Task<void> finish();
 
   Site& _site;
   runtime::Connection& _connection;
@@ -36,7 +36,8 @@ class WebSocketConversation {
   PushedClient _client;
   websocket::Endpoint _endpoint;
   websocket::Heartbeat _heartbeat;
-  std::vector<std::string> _said;  ///< text messages of the last read: handled after it, since handling may wait
+  std::vector<std::string>
+      _said;  ///< text messages of the last read: handled after it, since handling may wait
   std::string _out;
 };
 
@@ -48,10 +49,12 @@ class WebSocketSession final : public Session {
   // After the handshake:
   const core::Identity& who() const { return _who; }
   std::optional<core::Position> after() const { return _after; }
+  core::Arrival takeArrival() { return std::move(_arrival); }
 
  private:
   core::Identity _who;
   std::optional<core::Position> _after;
+  core::Arrival _arrival;
 };
 
 }  // namespace pushlab::servers

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "runtime/connection.h"
+#include "runtime/task.h"
+
+namespace pushlab::servers {
+
+/// Awaits that the client has read what it was sent. False: the connection is over; a client that reads too
+/// slowly (15 s for what is in its backlog) is dropped.
+runtime::Task<bool> flushOrDrop(runtime::Connection& connection);
+
+/// Ends our side after all that was sent, and reads on for a moment: a socket that is closed with bytes
+/// unread resets the connection, and the client may lose our last words.
+runtime::Task<void> endPolitely(runtime::Connection& connection);
+
+}  // namespace pushlab::servers

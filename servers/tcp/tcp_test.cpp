@@ -1,0 +1,145 @@
+#include "servers/tcp/tcp.h"
+
+#include <thread>
+
+#include "servers/common/test_client.h"
+#include "servers/common/test_storm.h"
+
+namespace pushlab::servers::testing {
+
+namespace {
+
+runtime::Handler raw(Site& site) {
+  return [&site](runtime::Connection& connection) { return serveTcp(site, connection); };
+}
+
+/// Speaks lines.
+class LineClient {
+ public:
+  LineClient(std::uint16_t port, const std::string& token, const std::string& after = {},
+             int receiveBuffer = 0)
+      : _client(port, {}, receiveBuffer) {
+    say(R"({"token":")" + token + (after.empty() ? "\"}" : R"(","after":")" + after + "\"}"));
+  }
+  void say(const std::string& line) { _client.send(line + "\n"); }
+  /// The next line; empty where the connection has ended.
+  std::string hear() {
+    auto line = _lines.next();
+    while (!line) {
+      const std::string bytes = _client.receive();
+      if (bytes.empty()) return {};
+      _lines.receive(bytes);
+      line = _lines.next();
+    }
+    return *line;
+  }
+
+ private:
+  TestClient _client;
+  LineBuffer _lines{100'000'000};
+};
+
+bool holds(const std::string& line, std::string_view text) {
+  return line.find(text) != std::string::npos;
+}
+
+constexpr int smallBuffer = 4096;
+
+class Raw : public ::testing::TestWithParam<Execution> {
+ protected:
+  /// Comes with the cursor of now, and waits until it is in its rooms.
+  LineClient join(TestSite& lab, std::int64_t user, int receiveBuffer = 0) {
+    LineClient client(lab.port(), lab.token(user), lab.cursorNow(), receiveBuffer);
+    client.say(R"({"event":"message","data":{"msg":"there?"}})");
+    EXPECT_TRUE(holds(client.hear(), "there?"));
+    return client;
+  }
+};
+
+}  // namespace
+
+TEST_P(Raw, GivesEverythingOnceAndInOrderToClientsThatComeAndGo) {
+  TestSite lab(GetParam(), raw);
+  Storm(lab).rage([&](const std::string& token, const std::string& after, std::size_t enough) {
+    LineClient client(lab.port(), token, after);
+    std::vector<std::string> heard;
+    while (heard.size() < enough && (heard.empty() || !heard.back().ends_with(Storm::lastOne()))) {
+      const std::vector<std::string> cursors = cursorsIn(client.hear());
+      if (cursors.empty()) return heard;
+      heard.push_back(cursors.front());
+    }
+    return heard;
+  });
+}
+
+TEST_P(Raw, GivesStoredNotificationsPieceByPieceToASlowReader) {
+  Options options;
+  options.server.maxBacklog = 20'000;
+  TestSite lab(GetParam(), raw, options);
+  lab.keepComments(1, 40, 200'000);
+  LineClient client(lab.port(), lab.token(1), {}, smallBuffer);
+  for (int i = 0; i < 40; ++i)
+    ASSERT_TRUE(holds(client.hear(), "comment notify")) << i;
+  EXPECT_TRUE(holds(client.hear(), "Welcome"));
+  EXPECT_EQ(lab.drops(runtime::Drop::SlowConsumer), 0U);
+}
+
+TEST_P(Raw, DropsAClientThatDoesNotReadAndServesTheOthers) {
+  Options options;
+  options.server.maxBacklog = 100'000;
+  TestSite lab(GetParam(), raw, options);
+  LineClient slow = join(lab, 1, smallBuffer), fast = join(lab, 2);
+  const std::string data = "\"" + std::string(20'000, 'x') + "\"";
+  for (int i = 0; lab.drops(runtime::Drop::SlowConsumer) == 0; ++i) {
+    ASSERT_LT(i, 10'000);
+    lab.publish("", data);
+    ASSERT_TRUE(holds(fast.hear(), "xxx"));
+  }
+  EXPECT_TRUE(eventually([&] { return lab.connections() == 1; }));
+  lab.publish("", "\"still here\"");
+  EXPECT_TRUE(holds(fast.hear(), "still here"));
+}
+
+TEST_P(Raw, SendsWhatWasPublishedBeforeItStopsAndThenEndsAllConnections) {
+  TestSite lab(GetParam(), raw);
+  LineClient one = join(lab, 1), two = join(lab, 2);
+  lab.publish("", "\"last words\"");
+  lab.stop();
+  for (LineClient* each : {&one, &two}) {
+    EXPECT_TRUE(holds(each->hear(), "last words"));
+    EXPECT_EQ(each->hear(), "");
+  }
+}
+
+TEST_P(Raw, EndsAConnectionWithALineThatIsTooLong) {
+  Options options;
+  options.maxMessage = 1'000;
+  TestSite lab(GetParam(), raw, options);
+  LineClient client = join(lab, 1);
+  client.say(std::string(1'001, 'x'));
+  EXPECT_TRUE(holds(client.hear(), "too_large"));
+  EXPECT_EQ(client.hear(), "");
+  EXPECT_EQ(lab.drops(runtime::Drop::ProtocolError), 1U);
+}
+
+TEST_P(Raw, ObeysTheLinesThatComeTogetherInOrder) {
+  TestSite lab(GetParam(), raw);
+  LineClient client = join(lab, 1);
+  client.say(R"({"event":"join","data":"class"})"
+             "\n"
+             R"({"event":"message","data":{"msg":"in","room":"class"}})"
+             "\n"
+             R"({"event":"leave","data":"class"})"
+             "\n"
+             R"({"event":"message","data":{"msg":"out","room":"class"}})"
+             "\nnonsense");
+  const std::string heard = client.hear() + client.hear();  // a complaint does not wait for the turn to end
+  EXPECT_TRUE(holds(heard, R"("msg":"in")"));
+  EXPECT_TRUE(holds(heard, "bad_json"));
+  lab.publish("1", "\"the end\"");
+  EXPECT_TRUE(holds(client.hear(), "the end"));
+}
+
+BOTH_MODELS(Raw);
+
+}  // namespace pushlab::servers::testing

@@ -86,7 +86,7 @@ std::string pocoVersion() {
 
 /// What git says of the tree that this was compiled from; nothing where it fails.
 std::optional<std::string> git(Poco::Process::Args arguments) {
-  const std::string directory = std::filesystem::path(__FILE__).parent_path().string();
+  const std::string directory = PUSHLAB_SOURCE_DIR;
   arguments.insert(arguments.begin(), {"--no-optional-locks", "-C", directory});
   try {
     Poco::Pipe output;  // of errors, too: they are not for the user

@@ -33,7 +33,9 @@ void runLogged(const Database::Job& job, Store& store) {
 }  // namespace
 
 Database::Database(const std::string& file)
-    : _session(openSqlite(file)), _store(std::make_unique<Store>(_session)), _thread([this] { work(); }) {}
+    : _session(openSqlite(file, false, &Store::schema())),
+      _store(std::make_unique<Store>(_session)),
+      _thread([this] { work(); }) {}
 
 Database::~Database() {
   {

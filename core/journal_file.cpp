@@ -45,7 +45,7 @@ void ensureEpoch(Session& session) {
 
 }  // namespace
 
-JournalFile::JournalFile(const std::string& file) : _session(openSqlite(file, true)) {
+JournalFile::JournalFile(const std::string& file) : _session(openSqlite(file, true, &schema)) {
   migrate(_session, schema);
   ensureEpoch(_session);
 }

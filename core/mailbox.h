@@ -51,7 +51,7 @@ class Mailbox {
 
   Database& _database;
   const Journal& _journal;
-  mutable std::mutex _mutex;  ///< guards what follows
+  mutable std::mutex _mutex;                  ///< guards what follows
   std::unordered_set<std::int64_t> _claimed;  ///< stored ids that are being sent to an arrival
   std::unordered_set<std::int64_t>
       _settled;  ///< greeted, and nothing waits for them: no need to ask the database

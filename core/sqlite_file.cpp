@@ -68,9 +68,12 @@ void enterWal(Session& session, milliseconds patience) {
   }
 }
 
-void configure(Session& session, bool exclusive) {
+void setPatience(Session& session, bool exclusive) {
   Poco::Int64 ignored = 0;
   session << "PRAGMA busy_timeout=" + std::to_string(patience(exclusive).count()), into(ignored), now;
+}
+
+void configure(Session& session, bool exclusive) {
   if (exclusive) {
     std::string mode;
     session << "PRAGMA locking_mode=EXCLUSIVE", into(mode), now;
@@ -84,6 +87,12 @@ std::string nameOf(Session& session) {
   std::string file;
   session << "SELECT file FROM pragma_database_list WHERE name='main'", into(file), now;
   return file.empty() ? "the database in memory" : file;
+}
+
+std::size_t versionOf(Session& session) {
+  Poco::Int64 stored = 0;
+  session << "PRAGMA user_version", into(stored), now;
+  return static_cast<std::size_t>(stored);
 }
 
 void checkKind(Session& session, const SqliteSchema& schema, std::size_t version) {
@@ -111,12 +120,14 @@ void runScript(Session& session, std::string_view script) {
 
 }  // namespace
 
-Session openSqlite(const std::string& file, bool exclusive) {
+Session openSqlite(const std::string& file, bool exclusive, const SqliteSchema* expected) {
   registerSqlite();
   if (file.empty()) throw std::runtime_error("the name of the SQLite file is empty: name a file");
   if (file != ":memory:") checkPlace(file);
   try {
     Session session("SQLite", file, 1);
+    setPatience(session, exclusive);
+    if (expected != nullptr) checkKind(session, *expected, versionOf(session));
     configure(session, exclusive);
     return session;
   } catch (const DBLockedException&) {
@@ -129,9 +140,7 @@ Session openSqlite(const std::string& file, bool exclusive) {
 
 void migrate(Session& session, const SqliteSchema& schema) try {
   WriteTransaction transaction(session);
-  Poco::Int64 stored = 0;
-  session << "PRAGMA user_version", into(stored), now;
-  const auto version = static_cast<std::size_t>(stored);
+  const std::size_t version = versionOf(session);
   checkKind(session, schema, version);
   if (version == schema.migrations.size()) return;
   for (const char* step : schema.migrations.subspan(version))

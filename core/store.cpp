@@ -54,7 +54,7 @@ constexpr const char* version1 = R"(
   CREATE TABLE greeted (user_id INTEGER PRIMARY KEY);
 )";
 constexpr const char* migrations[] = {version1};
-constexpr SqliteSchema schema{0x504C6462, migrations};  // "PLdb"
+constexpr SqliteSchema storeSchema{0x504C6462, migrations};  // "PLdb"
 
 double secondsNow() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -79,8 +79,12 @@ bool change(Session& session, const std::string& sql, std::int64_t first, std::i
 
 }  // namespace
 
+const SqliteSchema& Store::schema() {
+  return storeSchema;
+}
+
 Store::Store(Session& session) : _session(session) {
-  migrate(_session, schema);
+  migrate(_session, storeSchema);
 }
 
 std::int64_t Store::login(const std::string& mobile) {

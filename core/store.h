@@ -10,6 +10,8 @@
 
 namespace pushlab::core {
 
+struct SqliteSchema;
+
 struct Profile {
   std::int64_t userId = 0;
   std::string mobile;  ///< in full; masking is for whoever shows it
@@ -37,6 +39,9 @@ struct StoredNotification {
 /// nothing of that call is stored.
 class Store {
  public:
+  /// What kind of file holds a store.
+  static const SqliteSchema& schema();
+
   /// Makes or migrates the tables (PRAGMA user_version). Throws std::runtime_error that says what to do where
   /// the file is of a newer schema or not ours.
   explicit Store(Poco::Data::Session& session);

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <mutex>
 #include <utility>
 
 namespace pushlab::runtime {
@@ -16,6 +18,9 @@ namespace pushlab::runtime {
 namespace {
 
 constexpr int listenBacklog = 4096;  // somaxconn here
+
+std::mutex accepting;
+std::atomic<Clock::rep> lastSaid{0};
 
 int openReserve() {
   return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -47,6 +52,8 @@ Acceptor::~Acceptor() {
 }
 
 Acceptor::Outcome Acceptor::accept(int& fd) {
+  // Descriptors are the process's: no loop may take the reserve that another has just let go of.
+  const std::lock_guard lock(accepting);
   fd = ::accept4(_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
   if (fd >= 0) {
     const int on = 1;
@@ -85,10 +92,12 @@ void Acceptor::refuse(int fd, Drop reason) {
   ::close(fd);
 }
 
+/// At most once a second, whichever loop it is.
 void Acceptor::say(const std::string& what) {
-  const TimePoint now = Clock::now();
-  if (now - _lastSaid < std::chrono::seconds(1)) return;
-  _lastSaid = now;
+  const Clock::rep now = Clock::now().time_since_epoch().count();
+  Clock::rep last = lastSaid.load();
+  if (now - last < Clock::duration(std::chrono::seconds(1)).count()) return;
+  if (!lastSaid.compare_exchange_strong(last, now)) return;
   Poco::Logger::get("runtime").warning(what);
 }
 

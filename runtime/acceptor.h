@@ -52,7 +52,6 @@ class Acceptor {
   int _reserve;
   std::string _refusal;
   Traffic& _traffic;
-  TimePoint _lastSaid{};
 };
 
 }  // namespace pushlab::runtime

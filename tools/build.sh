@@ -1,5 +1,8 @@
 # Configures and builds one preset. Sourced by ./lab.
 
+# Clones of the project share what ccache has compiled.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+
 # build PRESET TARGET…
 build() {
   local preset="$1"

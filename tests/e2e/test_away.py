@@ -137,9 +137,7 @@ def test_a_database_in_memory_forgets(launch):
 
 
 @pytest.mark.techniques("websocket", "tcp")
-def test_what_was_stored_is_not_delivered_again_to_whoever_comes_back_at_once(server, request):
-    if server.model == "threads":  # a race: once in 30 to 70 visits, and so not strict
-        request.applymarker(pytest.mark.xfail(reason="what was sent is noted as delivered only after the next arrival"))
+def test_what_was_stored_is_not_delivered_again_to_whoever_comes_back_at_once(server):
     for _ in range(30):
         account = Account(server)
         disturb(account)

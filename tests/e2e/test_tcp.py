@@ -63,7 +63,6 @@ def test_a_malformed_cursor_is_an_error_line_and_the_end(server, cursor):
     assert_refused(lines)
 
 
-@pytest.mark.xfail(strict=True, reason="an after of null is refused as a malformed cursor")
 def test_a_cursor_of_null_is_none(server):
     lines = Lines(server.port)
     lines.say({"token": Account(server).token, "after": None})

@@ -38,6 +38,7 @@ class Run {
   Sequence first() const { return _notifications.front()->sequence; }
   Sequence last() const { return _notifications.back()->sequence; }
 
+  /// The reference is good until another encoding is asked for.
   const SharedBytes& bytes(const Encoding& encoding) const {
     for (const auto& [known, bytes] : _encoded) {
       if (known == &encoding) return bytes;

@@ -106,9 +106,11 @@ Task<bool> PushedClient::welcome(core::Arrival arrival) {
 }
 
 Task<bool> PushedClient::catchUp(core::Position from) {
+  bool toldMissed = false;
   for (bool complete = false; !complete;) {
     _site.shard(_connection).enter(*this, from, _site.pieceBytes(), [&](const core::Page& page) {
-      send(page);
+      send(page.notifications, page.missed && !toldMissed ? std::optional(page.next) : std::nullopt);
+      toldMissed = toldMissed || page.missed;
       complete = page.complete;
       from = {page.next, false};
     });
@@ -121,28 +123,28 @@ Task<bool> PushedClient::catchUp(core::Position from) {
 /// Piece by piece: what was stored may be more than the backlog holds.
 Task<bool> PushedClient::sendStored(const std::vector<core::NotificationPtr>& stored) {
   for (auto next = stored.begin(); next != stored.end();) {
-    core::Page piece;
+    std::vector<core::NotificationPtr> piece;
     for (std::size_t bytes = 0; next != stored.end() && bytes < _site.pieceBytes(); ++next) {
       bytes += (*next)->json.size();
-      piece.notifications.push_back(*next);
+      piece.push_back(*next);
     }
-    send(piece);
+    send(piece, {});
     const bool flushed = co_await flushOrDrop(_connection);
     if (!flushed) co_return false;
   }
   co_return true;
 }
 
-void PushedClient::send(const core::Page& page) {
-  std::vector<core::NotificationPtr> notifications = page.notifications;
-  if (page.missed) {
-    const core::Sequence next = notifications.empty() ? page.next : notifications.front()->sequence - 1;
+/// `missedUpTo`: something before these, and up to there at the most, is lost.
+void PushedClient::send(std::vector<core::NotificationPtr> notifications,
+                        std::optional<core::Sequence> missedUpTo) {
+  _site.hub().noteSent(notifications);
+  _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
+  if (missedUpTo) {
+    const core::Sequence next = notifications.empty() ? *missedUpTo : notifications.front()->sequence - 1;
     notifications.insert(notifications.begin(), missedNotification(_site.hub().journal(), next));
   }
-  if (notifications.empty()) return;
-  _connection.send(_encoding.encode(notifications));
-  _site.metrics().messagesOut.fetch_add(page.notifications.size(), std::memory_order_relaxed);
-  _site.hub().noteSent(page.notifications);
+  if (!notifications.empty()) _connection.send(_encoding.encode(notifications));
 }
 
 }  // namespace pushlab::servers

@@ -46,7 +46,7 @@ class PushedClient final : public core::Subscriber {
 
  private:
   runtime::Task<bool> sendStored(const std::vector<core::NotificationPtr>& stored);
-  void send(const core::Page& page);
+  void send(std::vector<core::NotificationPtr> notifications, std::optional<core::Sequence> missedUpTo);
 
   Site& _site;
   runtime::Connection& _connection;

@@ -19,15 +19,19 @@ TROUBLE = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "WARNING: ThreadSa
 STOP_SECONDS = 5.0
 
 
-def binary(technique: str) -> Path:
+def program(name: str) -> Path:
     folder = Path(os.environ.get("PUSHLAB_BIN", "build/release/bin"))
-    return (folder if folder.is_absolute() else ROOT / folder) / f"{technique}-server"
+    return (folder if folder.is_absolute() else ROOT / folder) / name
+
+
+def binary(technique: str) -> Path:
+    return program(f"{technique}-server")
 
 
 @cache
 def is_sanitized(technique: str = "polling") -> bool:
-    program = binary(technique).read_bytes()
-    return b"__asan_init" in program or b"__tsan_init" in program
+    code = binary(technique).read_bytes()
+    return b"__asan_init" in code or b"__tsan_init" in code
 
 
 def environment(**extra: str) -> dict[str, str]:

@@ -143,6 +143,19 @@ TEST(CompilerHazards, TwoAwaitsInAConditionAreTwoStatements) {
   runBlocking(body());
 }
 
+// Unsafe at every level, an illegal instruction: while (co_await isLong(rest)) …
+TEST(CompilerHazards, ALoopAwaitsInItsBodyNotInItsCondition) {
+  const auto body = []() -> Task<void> {
+    int rounds = 0;
+    for (bool more = true; more;) {
+      const std::size_t length = co_await lengthOf(WithConstructor(text));
+      more = ++rounds < 3 && length > 0;
+    }
+    EXPECT_EQ(rounds, 3);
+  };
+  runBlocking(body());
+}
+
 // Safe as they stand.
 TEST(CompilerHazards, LoopsSwitchesAndStructuredBindingsMayAwait) {
   const auto pair = []() -> Task<std::pair<std::string, int>> { co_return std::pair(text, 1); };

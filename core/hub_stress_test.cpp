@@ -26,8 +26,13 @@ class Published {
     const std::lock_guard lock(_mutex);
     _rooms.emplace(notification->sequence, notification->room);
   }
+  std::size_t size() {
+    const std::lock_guard lock(_mutex);
+    return _rooms.size();
+  }
   /// The sequences in these rooms, in order.
-  std::vector<Sequence> in(const std::vector<Following>& rooms) const {
+  std::vector<Sequence> in(const std::vector<Following>& rooms) {
+    const std::lock_guard lock(_mutex);
     std::vector<Sequence> found;
     for (const auto& [sequence, room] : _rooms) {
       const bool follows = std::any_of(rooms.begin(), rooms.end(),
@@ -102,6 +107,8 @@ TEST_P(HubUnderLoad, GivesEverythingOnceAndInOrderToWhoComesAndGoesWithACursor) 
     threads.emplace_back([&, i] { seen[i] = follow(static_cast<std::int64_t>(i) + 1); });
   for (std::thread& thread : threads)
     thread.join();
+  while (published.size() < publishers * eachPublishes)  // it was delivered before we are told
+    std::this_thread::yield();
   for (std::size_t i = 0; i < seen.size(); ++i)
     EXPECT_EQ(seen[i], published.in(lab.hub.rooms().following(static_cast<std::int64_t>(i) + 1)));
 }

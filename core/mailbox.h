@@ -28,6 +28,7 @@ struct Arrival {
 /// exactly once: as stored, or live. Thread-safe.
 class Mailbox {
  public:
+  /// Its jobs wait in the database: let that end, or idle, before this is destroyed.
   Mailbox(Database& database, const Journal& journal) : _database(database), _journal(journal) {}
 
   /// Any thread. `done` is called once, within the call or on the database's thread. Where the database

@@ -57,6 +57,18 @@ TEST_F(MailboxTest, GivesItAgainUntilItIsDelivered) {
   EXPECT_TRUE(lab.arrive(1).stored.empty());
 }
 
+TEST_F(MailboxTest, GivesToNoOtherArrivalWhatIsBeingSentToOne) {
+  const auto id = lab.notify(1);
+  Arrival arrival = lab.arrive(1);
+  EXPECT_TRUE(lab.arrive(1).stored.empty());
+  arrival.claim.reset();
+  EXPECT_EQ(lab.arrive(1).stored.size(), 1U) << "it was not sent after all";
+  arrival = lab.arrive(1);
+  mailbox.delivered({id});
+  arrival.claim.reset();
+  EXPECT_TRUE(lab.arrive(1).stored.empty());
+}
+
 TEST_F(MailboxTest, ForgetsWhatWasPushedToAConnectedUser) {
   TestSubscriber one(lab.hub.shard(0), 1);
   one.enter(lab.now());

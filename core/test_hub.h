@@ -17,6 +17,10 @@ class TestHub {
       : hub(std::move(journal), makeLocalBus(), database, lanes,
             [this](std::size_t lane) { hub.shard(lane).deliver(); }) {}
 
+  ~TestHub() {
+    database.run([](Store&) {});  // no job of the mailbox may outlive it
+  }
+
   NotificationPtr publish(const std::string& room, const std::string& data) {
     return hub.publishNow({"e", data, room, 0});
   }

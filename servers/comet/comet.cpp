@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "servers/common/catch_up.h"
+#include "servers/common/serve.h"
 
 namespace pushlab::servers {
 
@@ -81,6 +82,11 @@ bool CometSession::holding() {
 void CometSession::release() {
   _heldUntil = runtime::never;
   if (_poll) _poll->release();
+}
+
+Task<void> serveComet(Site& site, runtime::Connection& connection) {
+  CometSession session(site, connection);
+  co_await serveHttp(site, connection, session);
 }
 
 }  // namespace pushlab::servers

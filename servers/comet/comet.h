@@ -66,4 +66,6 @@ class CometSession final : public Session {
   runtime::TimePoint _heldUntil = runtime::never;
 };
 
+runtime::Task<void> serveComet(Site& site, runtime::Connection& connection);
+
 }  // namespace pushlab::servers

@@ -5,12 +5,6 @@ namespace pushlab::servers::testing {
 
 namespace {
 
-runtime::Handler comet(Site& site) {
-  return httpHandler(site, [](Site& of, runtime::Connection& connection) {
-    return std::make_unique<CometSession>(of, connection);
-  });
-}
-
 /// Polls on one connection; now and then leaves while the answer is held, and asks the same again.
 std::vector<std::string> visit(std::uint16_t port, const std::string& token, std::string cursor,
                                std::size_t enough) {
@@ -38,7 +32,7 @@ class CometStorm : public ::testing::TestWithParam<Execution> {};
 }  // namespace
 
 TEST_P(CometStorm, GivesEveryPollingClientEverythingOnceAndInOrder) {
-  TestSite lab(GetParam(), comet);
+  TestSite lab(GetParam(), serveComet);
   Storm(lab).rage([&](const std::string& token, const std::string& after, std::size_t enough) {
     return visit(lab.port(), token, after, enough);
   });

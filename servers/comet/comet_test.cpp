@@ -9,12 +9,6 @@ namespace pushlab::servers::testing {
 
 namespace {
 
-runtime::Handler comet(Site& site) {
-  return httpHandler(site, [](Site& of, runtime::Connection& connection) {
-    return std::make_unique<CometSession>(of, connection);
-  });
-}
-
 class Comet : public ::testing::TestWithParam<Execution> {
  protected:
   static Options options() {
@@ -34,7 +28,7 @@ class Comet : public ::testing::TestWithParam<Execution> {
   }
   static bool isEmpty(const Answer& answer) { return holds(answer, R"({"messages":[],)"); }
 
-  TestSite lab{GetParam(), comet, options()};
+  TestSite lab{GetParam(), serveComet, options()};
 };
 
 }  // namespace
@@ -191,7 +185,7 @@ TEST_P(Comet, AnswersAllHeldPollsWhenItStops) {
 }
 
 TEST_P(Comet, GivesCursorsOfItsOwnJournalWhereThereAreTwoSites) {
-  TestSite other(GetParam(), comet);
+  TestSite other(GetParam(), serveComet);
   TestClient here = client(1), there(other.port(), other.token(1));
   here.send(poll(here));
   there.send(there.request("GET", "/comet?timeout=60&after=" + other.cursorNow()));

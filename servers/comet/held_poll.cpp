@@ -4,6 +4,7 @@
 #include "protocol/http/writer.h"
 #include "servers/comet/comet.h"
 #include "servers/common/catch_up.h"
+#include "servers/common/sending.h"
 
 namespace pushlab::servers {
 
@@ -22,10 +23,6 @@ class CometEncoding final : public core::Encoding {
 };
 
 const CometEncoding encoding;
-
-bool wasSent(runtime::SendResult result) {
-  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
-}
 
 }  // namespace
 

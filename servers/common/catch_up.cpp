@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "servers/common/ending.h"
+#include "servers/common/sending.h"
 
 namespace pushlab::servers {
 
@@ -89,7 +89,7 @@ bool PushedClient::deliver(std::span<const core::Run* const> runs) {
       parts.push_back(run->bytes(_encoding));
     result = _connection.send(parts);
   }
-  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+  return wasSent(result);
 }
 
 Task<bool> PushedClient::welcome(core::Arrival arrival) {
@@ -136,15 +136,17 @@ Task<bool> PushedClient::sendStored(const std::vector<core::NotificationPtr>& st
 }
 
 /// `missedUpTo`: something before these, and up to there at the most, is lost.
-void PushedClient::send(std::vector<core::NotificationPtr> notifications,
+void PushedClient::send(const std::vector<core::NotificationPtr>& notifications,
                         std::optional<core::Sequence> missedUpTo) {
-  _site.hub().noteSent(notifications);
-  _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
+  std::vector<core::NotificationPtr> told;
   if (missedUpTo) {
     const core::Sequence next = notifications.empty() ? *missedUpTo : notifications.front()->sequence - 1;
-    notifications.insert(notifications.begin(), missedNotification(_site.hub().journal(), next));
+    told.push_back(missedNotification(_site.hub().journal(), next));
   }
-  if (!notifications.empty()) _connection.send(_encoding.encode(notifications));
+  told.insert(told.end(), notifications.begin(), notifications.end());
+  if (told.empty() || !wasSent(_connection.send(_encoding.encode(told)))) return;
+  _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
+  _site.hub().noteSent(notifications);
 }
 
 }  // namespace pushlab::servers

@@ -46,7 +46,8 @@ class PushedClient final : public core::Subscriber {
 
  private:
   runtime::Task<bool> sendStored(const std::vector<core::NotificationPtr>& stored);
-  void send(std::vector<core::NotificationPtr> notifications, std::optional<core::Sequence> missedUpTo);
+  void send(const std::vector<core::NotificationPtr>& notifications,
+            std::optional<core::Sequence> missedUpTo);
 
   Site& _site;
   runtime::Connection& _connection;

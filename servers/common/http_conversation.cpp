@@ -7,13 +7,12 @@
 #include "protocol/http/writer.h"
 #include "servers/common/api.h"
 #include "servers/common/cors.h"
-#include "servers/common/ending.h"
+#include "servers/common/sending.h"
 
 namespace pushlab::servers {
 
 using runtime::Drop;
 using runtime::Received;
-using runtime::SendResult;
 using runtime::Task;
 
 namespace {
@@ -178,8 +177,7 @@ Task<Outcome> HttpConversation::respond() {
 Task<bool> HttpConversation::sendGathered() {
   for (std::string_view rest = _out; !rest.empty();) {
     const std::string_view piece = rest.substr(0, _site.pieceBytes());
-    const SendResult result = _connection.send(piece);
-    if (result != SendResult::Sent && result != SendResult::Queued) co_return false;
+    if (!wasSent(_connection.send(piece))) co_return false;
     rest.remove_prefix(piece.size());
     const bool flushed = co_await flushOrDrop(_connection);
     if (!flushed) co_return false;

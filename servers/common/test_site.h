@@ -1,13 +1,11 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "runtime/test_support.h"
-#include "servers/common/serve.h"
 #include "servers/common/site.h"
 #include "servers/common/test_connection.h"
 
@@ -20,23 +18,14 @@ using runtime::testing::eventually;
 using runtime::testing::Execution;
 using runtime::testing::nameOf;
 
-/// A handler that speaks HTTP with a technique's session.
-template <typename MakeSession>
-runtime::Handler httpHandler(Site& site, MakeSession make) {
-  return [&site, make](runtime::Connection& connection) -> runtime::Task<void> {
-    const auto session = make(site, connection);
-    co_await serveHttp(site, connection, *session);
-  };
-}
-
 /// A server under one of the models, on a free port. Stops politely when destroyed.
 class TestSite {
  public:
-  using MakeHandler = std::function<runtime::Handler(Site&)>;
+  using Serve = runtime::Task<void> (*)(Site&, runtime::Connection&);
 
-  TestSite(const Execution& execution, const MakeHandler& makeHandler, Options options = {})
+  TestSite(const Execution& execution, Serve serve, Options options = {})
       : site(with(std::move(options), execution), "test") {
-    site.server().start(makeHandler(site));
+    site.server().start([this, serve](runtime::Connection& connection) { return serve(site, connection); });
   }
   ~TestSite() { stop(); }
 
@@ -86,7 +75,7 @@ class TestSite {
     options.server.model = execution.model;
     options.server.loops = execution.loops;
     options.secret = "key";
-    options.retain = 10'000;
+    if (options.retain == Options().retain) options.retain = 10'000;
     return options;
   }
 };

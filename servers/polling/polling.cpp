@@ -1,12 +1,15 @@
 #include "servers/polling/polling.h"
 
 #include "servers/common/catch_up.h"
+#include "servers/common/serve.h"
 
 namespace pushlab::servers {
 
+using runtime::Task;
+
 /// `GET /poll?after=CURSOR`: all that was published since, which is mostly nothing. A message waits until its
 /// receiver asks again.
-runtime::Task<Outcome> PollingSession::answer(Exchange& exchange) {
+Task<Outcome> PollingSession::answer(Exchange& exchange) {
   if (exchange.target().path != "/poll") co_return Outcome::NotMine;
   if (!exchange.allows("GET")) co_return Outcome::Answered;
   const auto who = exchange.identify();
@@ -20,6 +23,11 @@ runtime::Task<Outcome> PollingSession::answer(Exchange& exchange) {
     co_await answerArrival(exchange, who->userId, true);
   }
   co_return Outcome::Answered;
+}
+
+Task<void> servePolling(Site& site, runtime::Connection& connection) {
+  PollingSession session;
+  co_await serveHttp(site, connection, session);
 }
 
 }  // namespace pushlab::servers

@@ -10,4 +10,6 @@ class PollingSession final : public Session {
   runtime::Task<Outcome> answer(Exchange& exchange) override;
 };
 
+runtime::Task<void> servePolling(Site& site, runtime::Connection& connection);
+
 }  // namespace pushlab::servers

@@ -10,10 +10,6 @@ namespace pushlab::servers::testing {
 
 namespace {
 
-runtime::Handler polling(Site& site) {
-  return httpHandler(site, [](Site&, runtime::Connection&) { return std::make_unique<PollingSession>(); });
-}
-
 class Polling : public ::testing::TestWithParam<Execution> {};
 
 constexpr int smallBuffer = 4096;
@@ -21,7 +17,7 @@ constexpr int smallBuffer = 4096;
 }  // namespace
 
 TEST_P(Polling, AnswersPipelinedRequestsInOrderWhicheverTakesLonger) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   TestClient client(lab.port(), lab.token(1));
   std::string requests;
   for (int i = 0; i < 20; ++i) {
@@ -38,7 +34,7 @@ TEST_P(Polling, AnswersPipelinedRequestsInOrderWhicheverTakesLonger) {
 }
 
 TEST_P(Polling, AnswersNothingBehindARequestThatEndsTheConnection) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   TestClient client(lab.port(), lab.token(1));
   client.send(client.request("GET", "/healthz", "Connection: close\r\n") +
               client.request("POST", "/messages", {}, R"({"msg":"hi"})"));
@@ -51,7 +47,7 @@ TEST_P(Polling, AnswersNothingBehindARequestThatEndsTheConnection) {
 TEST_P(Polling, GivesStoredNotificationsOnceEvenWhereTheyAreMoreThanTheBacklogHolds) {
   Options options;
   options.server.maxBacklog = 20'000;
-  TestSite lab(GetParam(), polling, options);
+  TestSite lab(GetParam(), servePolling, options);
   lab.keepComments(1, 40, 200'000);
   TestClient client(lab.port(), lab.token(1), smallBuffer);
   const Answer answer = client.get("/poll");
@@ -64,7 +60,7 @@ TEST_P(Polling, GivesStoredNotificationsOnceEvenWhereTheyAreMoreThanTheBacklogHo
 }
 
 TEST_P(Polling, KeepsStoredNotificationsWhereOnlyTheHeadIsAskedFor) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   lab.keepComments(1, 1, 10);
   TestClient client(lab.port(), lab.token(1));
   client.send(client.request("HEAD", "/poll"));
@@ -74,7 +70,7 @@ TEST_P(Polling, KeepsStoredNotificationsWhereOnlyTheHeadIsAskedFor) {
 }
 
 TEST_P(Polling, AnswersManyLongPipelinedPollsOfASlowReader) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   const std::string begin = lab.cursorNow();
   for (int i = 0; i < 20; ++i)
     lab.publish("", "\"" + std::string(10'000, 'x') + "\"");
@@ -89,7 +85,7 @@ TEST_P(Polling, AnswersManyLongPipelinedPollsOfASlowReader) {
 }
 
 TEST_P(Polling, EndsIdleConnectionsWhenItStops) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   TestClient idle(lab.port(), lab.token(1)), silent(lab.port());
   EXPECT_EQ(idle.get("/healthz").status, 200);
   lab.stop();
@@ -98,7 +94,7 @@ TEST_P(Polling, EndsIdleConnectionsWhenItStops) {
 }
 
 TEST_P(Polling, PutsTheAnswerToNonsenseBehindTheOthersAndEndsTheConnection) {
-  TestSite lab(GetParam(), polling);
+  TestSite lab(GetParam(), servePolling);
   TestClient client(lab.port(), lab.token(1));
   client.send(client.request("GET", "/user") + "nonsense\r\n\r\n");
   EXPECT_EQ(client.answer().status, 404) << "a token of a user without an account here";

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/json.h"
-#include "servers/common/ending.h"
 #include "servers/common/messages.h"
+#include "servers/common/sending.h"
 #include "servers/common/serve.h"
 
 namespace pushlab::servers {

@@ -9,10 +9,6 @@ namespace pushlab::servers::testing {
 
 namespace {
 
-runtime::Handler raw(Site& site) {
-  return [&site](runtime::Connection& connection) { return serveTcp(site, connection); };
-}
-
 /// Speaks lines.
 class LineClient {
  public:
@@ -59,7 +55,7 @@ class Raw : public ::testing::TestWithParam<Execution> {
 }  // namespace
 
 TEST_P(Raw, GivesEverythingOnceAndInOrderToClientsThatComeAndGo) {
-  TestSite lab(GetParam(), raw);
+  TestSite lab(GetParam(), serveTcp);
   Storm(lab).rage([&](const std::string& token, const std::string& after, std::size_t enough) {
     LineClient client(lab.port(), token, after);
     std::vector<std::string> heard;
@@ -75,7 +71,7 @@ TEST_P(Raw, GivesEverythingOnceAndInOrderToClientsThatComeAndGo) {
 TEST_P(Raw, GivesStoredNotificationsPieceByPieceToASlowReader) {
   Options options;
   options.server.maxBacklog = 40'000;
-  TestSite lab(GetParam(), raw, options);
+  TestSite lab(GetParam(), serveTcp, options);
   lab.keepComments(1, 800, 10'000);
   LineClient client(lab.port(), lab.token(1), {}, smallBuffer);
   for (int i = 0; i < 800; ++i)
@@ -87,7 +83,7 @@ TEST_P(Raw, GivesStoredNotificationsPieceByPieceToASlowReader) {
 TEST_P(Raw, DropsAClientThatDoesNotReadAndServesTheOthers) {
   Options options;
   options.server.maxBacklog = 100'000;
-  TestSite lab(GetParam(), raw, options);
+  TestSite lab(GetParam(), serveTcp, options);
   LineClient slow = join(lab, 1, smallBuffer), fast = join(lab, 2);
   const std::string data = "\"" + std::string(20'000, 'x') + "\"";
   for (int i = 0; lab.drops(runtime::Drop::SlowConsumer) == 0; ++i) {
@@ -101,7 +97,7 @@ TEST_P(Raw, DropsAClientThatDoesNotReadAndServesTheOthers) {
 }
 
 TEST_P(Raw, SendsWhatWasPublishedBeforeItStopsAndThenEndsAllConnections) {
-  TestSite lab(GetParam(), raw);
+  TestSite lab(GetParam(), serveTcp);
   LineClient one = join(lab, 1), two = join(lab, 2);
   lab.publish("", "\"last words\"");
   lab.stop();
@@ -114,7 +110,7 @@ TEST_P(Raw, SendsWhatWasPublishedBeforeItStopsAndThenEndsAllConnections) {
 TEST_P(Raw, EndsAConnectionWithALineThatIsTooLong) {
   Options options;
   options.maxMessage = 1'000;
-  TestSite lab(GetParam(), raw, options);
+  TestSite lab(GetParam(), serveTcp, options);
   LineClient client = join(lab, 1);
   client.say(std::string(1'001, 'x'));
   EXPECT_TRUE(holds(client.hear(), "too_large"));
@@ -123,7 +119,7 @@ TEST_P(Raw, EndsAConnectionWithALineThatIsTooLong) {
 }
 
 TEST_P(Raw, ObeysTheLinesThatComeTogetherInOrder) {
-  TestSite lab(GetParam(), raw);
+  TestSite lab(GetParam(), serveTcp);
   LineClient client = join(lab, 1);
   client.say(R"({"event":"join","data":"class"})"
              "\n"
@@ -138,6 +134,27 @@ TEST_P(Raw, ObeysTheLinesThatComeTogetherInOrder) {
   EXPECT_TRUE(holds(heard, "bad_json"));
   lab.publish("1", "\"the end\"");
   EXPECT_TRUE(holds(client.hear(), "the end"));
+}
+
+TEST_P(Raw, SaysOnceThatSomethingWasMissedHoweverManyPagesThatTakes) {
+  Options options;
+  options.retain = 50;
+  options.server.maxBacklog = 4'000;  // so that two notifications are a page
+  TestSite lab(GetParam(), serveTcp, options);
+  const std::string begin = lab.cursorNow();
+  const std::string data = "\"" + std::string(1'000, 'x') + "\"";
+  for (int i = 0; i < 10; ++i)
+    lab.publish("1", data);
+  for (int i = 0; i < 200; ++i)
+    lab.publish("", data);
+  LineClient client(lab.port(), lab.token(1), begin);
+  std::vector<std::string> lines;
+  for (int i = 0; i < 61; ++i)
+    lines.push_back(client.hear());
+  EXPECT_TRUE(holds(lines.front(), R"("missed":true)"));
+  EXPECT_TRUE(holds(lines.back(), lab.cursorNow()));
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    EXPECT_TRUE(holds(lines[i], "xxx")) << lines[i];
 }
 
 BOTH_MODELS(Raw);

@@ -1,8 +1,9 @@
 #include <chrono>
 #include <utility>
 
-#include "servers/common/ending.h"
 #include "servers/common/messages.h"
+#include "servers/common/sending.h"
+#include "servers/common/serve.h"
 #include "servers/websocket/websocket.h"
 
 namespace pushlab::servers {
@@ -135,9 +136,16 @@ bool WebSocketConversation::beat() {
 }
 
 bool WebSocketConversation::sendGathered() {
-  if (_out.empty()) return true;
-  const auto result = _connection.send(std::exchange(_out, {}));
-  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+  return _out.empty() || wasSent(_connection.send(std::exchange(_out, {})));
+}
+
+Task<void> serveWebSocket(Site& site, runtime::Connection& connection) {
+  WebSocketSession session;
+  std::optional<std::string> rest = co_await serveHttp(site, connection, session);
+  if (!rest) co_return;
+  WebSocketConversation conversation(site, connection, session.who());
+  core::Arrival arrival = session.takeArrival();
+  co_await conversation.run(session.after(), std::move(arrival), std::move(*rest));
 }
 
 }  // namespace pushlab::servers

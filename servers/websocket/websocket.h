@@ -57,4 +57,7 @@ class WebSocketSession final : public Session {
   core::Arrival _arrival;
 };
 
+/// HTTP, and after an upgrade WebSocket.
+runtime::Task<void> serveWebSocket(Site& site, runtime::Connection& connection);
+
 }  // namespace pushlab::servers

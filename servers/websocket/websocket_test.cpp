@@ -16,16 +16,6 @@ using websocket::Opcode;
 
 constexpr std::string_view key = "dGhlIHNhbXBsZSBub25jZQ==";
 
-runtime::Handler webSocket(Site& site) {
-  return [&site](runtime::Connection& connection) -> runtime::Task<void> {
-    WebSocketSession session;
-    std::optional<std::string> rest = co_await serveHttp(site, connection, session);
-    if (!rest) co_return;
-    WebSocketConversation conversation(site, connection, session.who());
-    co_await conversation.run(session.after(), session.takeArrival(), std::move(*rest));
-  };
-}
-
 /// The handshake as bytes.
 std::string upgrade(const std::string& token, const std::string& after) {
   std::string bytes;
@@ -89,7 +79,7 @@ class WebSocketServing : public ::testing::TestWithParam<Execution> {
     return client;
   }
 
-  TestSite lab{GetParam(), webSocket};
+  TestSite lab{GetParam(), serveWebSocket};
 };
 
 /// Whether these unmasked frames end with a close frame and nothing behind it.

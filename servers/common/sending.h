@@ -5,6 +5,11 @@
 
 namespace pushlab::servers {
 
+/// Whether what was sent is with the kernel or in the backlog.
+inline bool wasSent(runtime::SendResult result) {
+  return result == runtime::SendResult::Sent || result == runtime::SendResult::Queued;
+}
+
 /// Awaits that the client has read what it was sent. False: the connection is over; a client that reads too
 /// slowly (15 s for what is in its backlog) is dropped.
 runtime::Task<bool> flushOrDrop(runtime::Connection& connection);

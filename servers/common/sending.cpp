@@ -1,4 +1,4 @@
-#include "servers/common/ending.h"
+#include "servers/common/sending.h"
 
 #include <chrono>
 

@@ -63,6 +63,15 @@ std::string atLoad(const Group& group, const std::vector<Group>& groups) {
   return isOpenLoop(group.runs.load) ? "" : "with " + messagesUnderWay(group.runs.load) + " ";
 }
 
+/// Names the model of the comparisons where a reader would take them for another's.
+std::string underItsModel(const Group& group) {
+  const bool isUsual = group.speaking.empty() || group.speaking.front().model.starts_with("coroutines");
+  const bool isOnly = std::all_of(group.all.begin(), group.all.end(), [&](const Contender& other) {
+    return group.speaking.empty() || other.model == group.speaking.front().model;
+  });
+  return isUsual || isOnly ? "" : "under " + group.speaking.front().model + " ";
+}
+
 /// ", at 1.3× the CPU per delivery", or nothing where it is not known.
 std::string atTheCpu(const Contender& contender, const Contender& base) {
   const double cpu = contender.serverCpuUsPerDelivery(), baseCpu = base.serverCpuUsPerDelivery();
@@ -233,7 +242,7 @@ std::vector<std::string> findings(const std::vector<MeasuredRun>& runs) {
   const std::vector<Group> groups = groupsOf(runs);
   Sentences sentences;
   for (const Group& group : groups) {
-    const std::string load = atLoad(group, groups);
+    const std::string load = atLoad(group, groups) + underItsModel(group);
     if (isOpenLoop(group.runs.load)) {
       compareLatency(group, load, sentences);
       compareAsking(group, load, sentences);

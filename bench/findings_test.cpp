@@ -48,6 +48,14 @@ TEST(Findings, sayHowMuchSoonerAndAtWhatCpu) {
       "delivery"));
 }
 
+TEST(Findings, nameTheModelWhereTheyAreOfThreadsAlone) {
+  EXPECT_TRUE(mentions({throughputRun("comet", "threads", 8, 170'000, 5.9),
+                        throughputRun("websocket", "threads", 8, 140'000, 7),
+                        throughputRun("comet", "coroutines", 8, 860'000, 1.1),
+                        invalid(throughputRun("websocket", "coroutines", 8, 1'000'000, 1), late)},
+                       "under threads comet delivers most"));
+}
+
 TEST(Findings, compareEachTechniqueWithTheOneBeforeIt) {
   const std::vector<MeasuredRun> runs{latencyRun("tcp", "coroutines", 0.79, 4.5), polling(1000, 503),
                                       latencyRun("websocket", "coroutines", 0.84, 4.7),

@@ -107,7 +107,7 @@ SendResult Output::resume() {
 
 SendResult Output::queue(SharedBytes bytes, std::size_t offset) {
   const std::size_t size = bytes->size() - offset;
-  if (_backlogBytes + size > _maxBacklog) {
+  if (_backlogBytes > 0 && _backlogBytes + size > _maxBacklog) {
     _traffic.count(Drop::SlowConsumer);
     _dropped = true;
     close();

@@ -23,8 +23,8 @@ enum class SendResult : std::uint8_t {
 };
 
 /// The sending half of a non-blocking socket: writes at once, and queues only what the kernel does not take.
-/// The queue is bounded by `maxBacklog` and shares the bytes of whoever sends them shared. Not thread-safe;
-/// does not own the socket.
+/// The queue is bounded by `maxBacklog`, or holds one part that is larger alone; it shares the bytes of
+/// whoever sends them shared. Not thread-safe; does not own the socket.
 class Output {
  public:
   Output(int fd, std::size_t maxBacklog, Traffic& traffic);

@@ -119,6 +119,14 @@ TEST_F(OutputTest, DropsBeyondItsLimit) {
   EXPECT_EQ(traffic.drops[static_cast<std::size_t>(Drop::SlowConsumer)], 1U);
 }
 
+TEST_F(OutputTest, LetsAPartThatIsLargerThanItsLimitWaitAlone) {
+  const std::string large(limit * 3, 'x');
+  EXPECT_EQ(output.send(large), SendResult::Queued);
+  EXPECT_EQ(drain(), large);
+  EXPECT_EQ(output.send(large), SendResult::Queued);
+  EXPECT_EQ(output.send("y"), SendResult::Dropped);
+}
+
 TEST_F(OutputTest, SaysClosedWhenThePeerIsGone) {
   closePeer();
   EXPECT_EQ(output.send("hello"), SendResult::Closed);

@@ -24,10 +24,23 @@ std::string idJson(const char* name, std::int64_t id) {
   return std::string("{\"") + name + "\":" + std::to_string(id) + "}";
 }
 
-std::optional<std::int64_t> targetOf(Exchange& exchange, const core::JsonObject& body) {
-  const auto target = body.integer("target");
-  if (!target) exchange.refuse(400, "bad_request", "target is missing: send {\"target\":ID}, a whole number");
-  return target;
+/// What a user does to something.
+struct Deed {
+  core::Identity who;
+  core::JsonObject body;
+  std::int64_t target;
+};
+
+/// A POST with a token and a body that names a target; answered here otherwise.
+std::optional<Deed> deedOf(Exchange& exchange) {
+  if (!exchange.allows("POST")) return {};
+  auto who = exchange.identify();
+  if (!who) return {};
+  auto body = jsonBody(exchange);
+  if (!body) return {};
+  if (const auto target = body->integer("target")) return Deed{*std::move(who), *std::move(body), *target};
+  exchange.refuse(400, "bad_request", "target is missing: send {\"target\":ID}, a whole number");
+  return {};
 }
 
 /// A text that must be there and not be too long; answers 400 otherwise.
@@ -125,24 +138,21 @@ Task<void> answerUser(Exchange& exchange) {
 }
 
 Task<void> answerFollowing(Exchange& exchange) {
-  if (!exchange.allows("POST")) co_return;
-  const auto who = exchange.identify();
-  if (!who) co_return;
-  const auto body = jsonBody(exchange);
-  if (!body) co_return;
-  const auto target = targetOf(exchange, *body);
-  if (!target) co_return;
-  if (*target == who->userId) co_return exchange.refuse(400, "self_following", "you cannot follow yourself");
+  const auto deed = deedOf(exchange);
+  if (!deed) co_return;
+  if (deed->target == deed->who.userId)
+    co_return exchange.refuse(400, "self_following", "you cannot follow yourself");
   Site& site = exchange.site();
   auto outcome = Store::Outcome::NoTarget;
   auto job = [&](Store& store) {
-    outcome = store.follow(who->userId, *target);
-    if (outcome == Store::Outcome::Made) notify(site, store, *target, "following notify", byUser(*who));
+    outcome = store.follow(deed->who.userId, deed->target);
+    if (outcome == Store::Outcome::Made)
+      notify(site, store, deed->target, "following notify", byUser(deed->who));
   };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
   if (outcome == Store::Outcome::NoTarget)
     co_return exchange.refuse(404, "no_such_user", "there is no user with this id");
-  exchange.answer(outcome == Store::Outcome::Made ? 201 : 200, idJson("target", *target));
+  exchange.answer(outcome == Store::Outcome::Made ? 201 : 200, idJson("target", deed->target));
 }
 
 Task<void> answerUnfollow(Exchange& exchange, std::string_view text) {
@@ -198,45 +208,35 @@ Task<void> answerArticles(Exchange& exchange) {
 }
 
 Task<void> answerLikings(Exchange& exchange) {
-  if (!exchange.allows("POST")) co_return;
-  const auto who = exchange.identify();
-  if (!who) co_return;
-  const auto body = jsonBody(exchange);
-  if (!body) co_return;
-  const auto target = targetOf(exchange, *body);
-  if (!target) co_return;
+  const auto deed = deedOf(exchange);
+  if (!deed) co_return;
   Site& site = exchange.site();
   auto outcome = Store::Outcome::NoTarget;
   auto job = [&](Store& store) {
-    outcome = store.like(who->userId, *target);
+    outcome = store.like(deed->who.userId, deed->target);
     if (outcome != Store::Outcome::Made) return;
-    notify(site, store, store.article(*target)->userId, "liking notify",
-           byUser(*who) + R"(,"article_id":)" + std::to_string(*target));
+    notify(site, store, store.article(deed->target)->userId, "liking notify",
+           byUser(deed->who) + R"(,"article_id":)" + std::to_string(deed->target));
   };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
   if (outcome == Store::Outcome::NoTarget)
     co_return exchange.refuse(404, "no_such_article", "there is no article with this id");
-  exchange.answer(outcome == Store::Outcome::Made ? 201 : 200, idJson("target", *target));
+  exchange.answer(outcome == Store::Outcome::Made ? 201 : 200, idJson("target", deed->target));
 }
 
 Task<void> answerComments(Exchange& exchange) {
-  if (!exchange.allows("POST")) co_return;
-  const auto who = exchange.identify();
-  if (!who) co_return;
-  const auto body = jsonBody(exchange);
-  if (!body) co_return;
-  const auto target = targetOf(exchange, *body);
-  if (!target) co_return;
-  const auto content = textOf(exchange, *body, "content", maxContentBytes);
+  const auto deed = deedOf(exchange);
+  if (!deed) co_return;
+  const auto content = textOf(exchange, deed->body, "content", maxContentBytes);
   if (!content) co_return;
   Site& site = exchange.site();
   std::int64_t commentId = 0;
   auto job = [&](Store& store) {
-    const auto article = store.article(*target);
+    const auto article = store.article(deed->target);
     if (!article) return;
-    commentId = store.addComment(who->userId, *target, *content);
+    commentId = store.addComment(deed->who.userId, deed->target, *content);
     notify(site, store, article->userId, "comment notify",
-           byUser(*who) + R"(,"article_id":)" + std::to_string(*target) + R"(,"comment_id":)" +
+           byUser(deed->who) + R"(,"article_id":)" + std::to_string(deed->target) + R"(,"comment_id":)" +
                std::to_string(commentId) + R"(,"content":)" + core::jsonString(*content));
   };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);

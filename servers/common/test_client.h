@@ -23,6 +23,10 @@ struct Answer {
   std::map<std::string, std::string> fields;
 };
 
+inline bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 /// A blocking client, of HTTP and of what may come after it.
 class TestClient {
  public:

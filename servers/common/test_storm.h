@@ -26,6 +26,22 @@ class Storm {
   /// How the cursor of the last notification ends.
   static std::string lastOne() { return "-" + std::to_string(total); }
 
+  /// With clients that `connect(token, after)` makes, whose hear() gives one notification, or nothing at the
+  /// end.
+  template <class Connect>
+  void rageOver(const Connect& connect) {
+    rage([&](const std::string& token, const std::string& after, std::size_t enough) {
+      auto client = connect(token, after);
+      std::vector<std::string> heard;
+      while (heard.size() < enough && (heard.empty() || !heard.back().ends_with(lastOne()))) {
+        const std::vector<std::string> cursors = cursorsIn(client.hear());
+        if (cursors.empty()) return heard;
+        heard.push_back(cursors.front());
+      }
+      return heard;
+    });
+  }
+
   void rage(const Visit& visit) {
     std::vector<std::thread> threads;
     threads.emplace_back([this] { publishWithin(total / 3); });

@@ -8,9 +8,9 @@
 #include <set>
 #include <thread>
 
-#include "core/json.h"
 #include "core/test_hub.h"
 #include "core/test_subscriber.h"
+#include "json/json.h"
 
 namespace pushlab::core {
 namespace {
@@ -45,7 +45,7 @@ TEST_F(MailboxTest, GivesWhatWasNeverDeliveredInOrderWithTheCursorToGoOnWith) {
   for (const auto& notification : arrival.stored) {
     EXPECT_EQ(notification->room, "1");
     EXPECT_EQ(notification->cursor, lab.hub.journal().cursor(arrival.from));
-    EXPECT_EQ(JsonObject::parse(notification->json).string("cursor"), notification->cursor);
+    EXPECT_EQ(json::Object::parse(notification->json).string("cursor"), notification->cursor);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "core/notification.h"
 
-#include "core/json.h"
+#include <chrono>
+
+#include "json/json.h"
 
 namespace pushlab::core {
 
@@ -9,14 +11,14 @@ std::string notificationJson(const std::string& cursor, const std::string& event
   std::string json;
   json.reserve(cursor.size() + event.size() + data.size() + room.size() + 48);
   json += R"({"cursor":)";
-  appendJsonString(json, cursor);
+  json::appendString(json, cursor);
   json += R"(,"event":)";
-  appendJsonString(json, event);
+  json::appendString(json, event);
   json += R"(,"data":)";
   json += data.empty() ? "null" : data;
   if (!room.empty()) {
     json += R"(,"room":)";
-    appendJsonString(json, room);
+    json::appendString(json, room);
   }
   json += '}';
   return json;
@@ -32,6 +34,13 @@ NotificationPtr makeNotification(Draft draft, Sequence sequence, const std::stri
   notification->room = std::move(draft.room);
   notification->storedId = draft.storedId;
   return notification;
+}
+
+std::string jsonTimestamp() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+  const auto fraction = std::to_string(millis % 1000);
+  return std::to_string(millis / 1000) + '.' + std::string(3 - fraction.size(), '0') + fraction;
 }
 
 }  // namespace pushlab::core

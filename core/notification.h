@@ -31,6 +31,9 @@ struct Notification {
 
 using NotificationPtr = std::shared_ptr<const Notification>;
 
+/// The time now in seconds since the epoch, with three decimals, as the notifications carry it.
+std::string jsonTimestamp();
+
 /// The JSON text of a notification with that cursor; empty `data` counts as `null`.
 std::string notificationJson(const std::string& cursor, const std::string& event, const std::string& data,
                              const std::string& room);

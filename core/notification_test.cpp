@@ -1,8 +1,10 @@
 #include "core/notification.h"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 
-#include "core/json.h"
+#include "json/json.h"
 
 namespace pushlab::core {
 namespace {
@@ -18,9 +20,9 @@ TEST(Notification, HasNoRoomWhereItIsForEverybody) {
 
 TEST(Notification, EscapesEventAndRoomAndTakesDataAsItIs) {
   const auto json = notificationJson("e-1", "a\"b", R"("\u00e9")", "c\nd");
-  EXPECT_EQ(JsonObject::parse(json).string("event"), "a\"b");
-  EXPECT_EQ(JsonObject::parse(json).string("room"), "c\nd");
-  EXPECT_EQ(JsonObject::parse(json).raw("data"), R"("\u00e9")");
+  EXPECT_EQ(json::Object::parse(json).string("event"), "a\"b");
+  EXPECT_EQ(json::Object::parse(json).string("room"), "c\nd");
+  EXPECT_EQ(json::Object::parse(json).raw("data"), R"("\u00e9")");
 }
 
 TEST(Notification, HasNullForEmptyData) {
@@ -36,6 +38,15 @@ TEST(Notification, IsMadeFromItsDraft) {
   EXPECT_EQ(notification->room, "room");
   EXPECT_EQ(notification->storedId, 9);
   EXPECT_EQ(notification->json, notificationJson("e-4", "event", "[1]", "room"));
+}
+
+TEST(Json, WritesTheTimeInSecondsWithThreeDecimals) {
+  const auto text = jsonTimestamp();
+  ASSERT_NE(text.find('.'), text.npos);
+  EXPECT_EQ(text.size() - text.find('.'), 4U);
+  EXPECT_TRUE(json::isValid(text));
+  const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+  EXPECT_NEAR(std::stod(text), now.count(), 60);
 }
 
 }  // namespace

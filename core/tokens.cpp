@@ -19,7 +19,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "core/json.h"
+#include "json/json.h"
 
 namespace pushlab::core {
 
@@ -64,12 +64,12 @@ system_clock::time_point toTime(double seconds) {
 
 /// RFC 7515 section 4.1: `alg` must be ours, and an extension named by `crit` is one that we do not know.
 bool headerFits(const std::string& text) {
-  const auto header = JsonObject::parse(text);
+  const auto header = json::Object::parse(text);
   return header.string("alg") == "HS256" && !header.has("crit");
 }
 
 std::optional<Identity> identityOf(const std::string& text, system_clock::time_point now) {
-  const auto claims = JsonObject::parse(text);
+  const auto claims = json::Object::parse(text);
   const auto userId = claims.integer("user_id");
   const auto expires = claims.number("exp");
   if (!userId || *userId < 1 || !expires || toTime(*expires) <= now) return std::nullopt;

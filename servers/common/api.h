@@ -6,7 +6,7 @@
 namespace pushlab::servers {
 
 /// The HTTP API that is the same on every server (contract.md); 404 for what is not in it. Throws
-/// core::JsonError and Poco::Exception (storage), which the caller answers.
+/// json::Error and Poco::Exception (storage), which the caller answers.
 runtime::Task<void> answerApi(Exchange& exchange);
 
 }  // namespace pushlab::servers

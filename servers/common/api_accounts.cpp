@@ -27,7 +27,7 @@ std::string idJson(const char* name, std::int64_t id) {
 /// What a user does to something.
 struct Deed {
   core::Identity who;
-  core::JsonObject body;
+  json::Object body;
   std::int64_t target;
 };
 
@@ -44,7 +44,7 @@ std::optional<Deed> deedOf(Exchange& exchange) {
 }
 
 /// A text that must be there and not be too long; answers 400 otherwise.
-std::optional<std::string> textOf(Exchange& exchange, const core::JsonObject& body, const char* name,
+std::optional<std::string> textOf(Exchange& exchange, const json::Object& body, const char* name,
                                   std::size_t most) {
   auto text = body.string(name);
   if (text && !text->empty() && text->size() <= most) return text;
@@ -82,7 +82,7 @@ std::string masked(const std::string& mobile) {
   return mobile.substr(0, head) + stars + mobile.substr(mobile.size() - tail);
 }
 
-std::optional<core::JsonObject> jsonBody(Exchange& exchange) {
+std::optional<json::Object> jsonBody(Exchange& exchange) {
   const auto type = exchange.request().header("Content-Type");
   const auto mediaType = type ? type->substr(0, type->find(';')) : std::string_view("application/json");
   const auto end = mediaType.find_last_not_of(' ');
@@ -91,7 +91,7 @@ std::optional<core::JsonObject> jsonBody(Exchange& exchange) {
     exchange.refuse(415, "not_json", "send the body as Content-Type: application/json");
     return {};
   }
-  return core::JsonObject::parse(exchange.request().body);
+  return json::Object::parse(exchange.request().body);
 }
 
 Task<void> answerLogin(Exchange& exchange) {
@@ -175,7 +175,7 @@ std::string articlesJson(const std::vector<core::Article>& articles) {
   for (const core::Article& article : articles) {
     if (json.size() > 1) json += ",";
     json += R"({"article_id":)" + std::to_string(article.articleId) + R"(,"user_id":)" +
-            std::to_string(article.userId) + R"(,"title":)" + core::jsonString(article.title) + "}";
+            std::to_string(article.userId) + R"(,"title":)" + json::string(article.title) + "}";
   }
   return json + "]";
 }
@@ -237,7 +237,7 @@ Task<void> answerComments(Exchange& exchange) {
     commentId = store.addComment(deed->who.userId, deed->target, *content);
     notify(site, store, article->userId, "comment notify",
            byUser(deed->who) + R"(,"article_id":)" + std::to_string(deed->target) + R"(,"comment_id":)" +
-               std::to_string(commentId) + R"(,"content":)" + core::jsonString(*content));
+               std::to_string(commentId) + R"(,"content":)" + json::string(*content));
   };
   if (!co_await site.onDatabase(exchange.connection(), job)) co_return refuseOverload(exchange);
   if (commentId == 0) co_return exchange.refuse(404, "no_such_article", "there is no article with this id");

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/json.h"
+#include "json/json.h"
 #include "runtime/task.h"
 #include "servers/common/exchange.h"
 
@@ -23,7 +23,7 @@ runtime::Task<void> answerComments(Exchange& exchange);
 std::string masked(const std::string& mobile);
 
 /// The request's body as a JSON object; answers 415 and is empty where it is of another type. Throws
-/// core::JsonError.
-std::optional<core::JsonObject> jsonBody(Exchange& exchange);
+/// json::Error.
+std::optional<json::Object> jsonBody(Exchange& exchange);
 
 }  // namespace pushlab::servers

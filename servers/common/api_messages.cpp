@@ -18,7 +18,7 @@ std::string cursorJson(const core::Notification& notification) {
 }
 
 /// What is to be published; answers 400 and is empty where the body does not say it.
-std::optional<core::Draft> draftOf(Exchange& exchange, const core::JsonObject& body) {
+std::optional<core::Draft> draftOf(Exchange& exchange, const json::Object& body) {
   core::Draft draft;
   draft.event = body.string("event").value_or("");
   if (draft.event.empty() || draft.event.size() > maxEventBytes) {

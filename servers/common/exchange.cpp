@@ -3,7 +3,7 @@
 #include <array>
 #include <ctime>
 
-#include "core/json.h"
+#include "json/json.h"
 #include "protocol/http/writer.h"
 
 namespace pushlab::servers {
@@ -103,8 +103,7 @@ bool Exchange::foreignOrigin() const {
 }
 
 std::string errorJson(std::string_view code, std::string_view message) {
-  return R"({"error":{"code":)" + core::jsonString(code) + R"(,"message":)" + core::jsonString(message) +
-         "}}";
+  return R"({"error":{"code":)" + json::string(code) + R"(,"message":)" + json::string(message) + "}}";
 }
 
 std::string_view httpDate() {

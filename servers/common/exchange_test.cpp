@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/json.h"
+#include "json/json.h"
 #include "protocol/http/parser.h"
 #include "servers/common/cors.h"
 #include "servers/common/test_connection.h"

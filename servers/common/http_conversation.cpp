@@ -3,7 +3,7 @@
 #include <Poco/Exception.h>
 #include <Poco/Logger.h>
 
-#include "core/json.h"
+#include "json/json.h"
 #include "protocol/http/writer.h"
 #include "servers/common/api.h"
 #include "servers/common/cors.h"
@@ -164,7 +164,7 @@ Task<Outcome> HttpConversation::respond() {
       co_await answerApi(exchange);
       outcome = Outcome::Answered;
     }
-  } catch (const core::JsonError& error) {
+  } catch (const json::Error& error) {
     exchange.refuse(400, "bad_json", error.what());
   } catch (const Poco::Exception& error) {
     Poco::Logger::get("storage").error(error.displayText());

@@ -25,7 +25,7 @@ struct Address {
   std::optional<Said> refused;
 };
 
-Address addressOf(const core::JsonObject& message) {
+Address addressOf(const json::Object& message) {
   Address address;
   if (message.has("room") && message.has("to")) {
     address.refused = refusal(400, "bad_request", "send to a room or to a user, not to both");
@@ -47,9 +47,9 @@ Address addressOf(const core::JsonObject& message) {
 core::Draft draftOf(const core::Identity& who, std::string_view text, const Address& address, bool toRoom) {
   core::Draft draft;
   draft.event = "message";
-  draft.data = R"({"msg":)" + core::jsonString(text) + R"(,"timestamp":)" + core::jsonTimestamp() +
+  draft.data = R"({"msg":)" + json::string(text) + R"(,"timestamp":)" + core::jsonTimestamp() +
                R"(,"from":)" + std::to_string(who.userId);
-  if (toRoom) draft.data += R"(,"room":)" + core::jsonString(address.room);
+  if (toRoom) draft.data += R"(,"room":)" + json::string(address.room);
   draft.data += "}";
   draft.room = address.room;
   return draft;
@@ -58,7 +58,7 @@ core::Draft draftOf(const core::Identity& who, std::string_view text, const Addr
 }  // namespace
 
 Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
-               const core::JsonObject& message) {
+               const json::Object& message) {
   site.metrics().messagesIn.fetch_add(1, std::memory_order_relaxed);
   const auto text = message.string("msg");
   if (!text) co_return refusal(400, "bad_request", "msg is missing: send {\"msg\":\"…\"}");
@@ -102,24 +102,24 @@ Said leaveRoom(Site& site, const core::Identity& who, const std::string& room) {
 }
 
 std::string roomsJson(Site& site, const core::Identity& who) {
-  std::string json = R"({"rooms":[)" + core::jsonString(core::Rooms::ownRoom(who.userId));
+  std::string json = R"({"rooms":[)" + json::string(core::Rooms::ownRoom(who.userId));
   for (const core::Following& room : site.hub().rooms().of(who.userId))
-    json += "," + core::jsonString(room.room);
+    json += "," + json::string(room.room);
   return json + "]}";
 }
 
 std::string errorEvent(std::string_view code, std::string_view message) {
-  return R"({"event":"error","data":{"code":)" + core::jsonString(code) + R"(,"message":)" +
-         core::jsonString(message) + "}}";
+  return R"({"event":"error","data":{"code":)" + json::string(code) + R"(,"message":)" +
+         json::string(message) + "}}";
 }
 
 namespace {
 
 Task<Said> obeyObject(Site& site, runtime::Connection& connection, const core::Identity& who,
-                      const core::JsonObject& object) {
+                      const json::Object& object) {
   const std::string event = object.string("event").value_or("");
   if (event == "message") {
-    const core::JsonObject data = core::JsonObject::parse(object.raw("data").value_or("null"));
+    const json::Object data = json::Object::parse(object.raw("data").value_or("null"));
     co_return co_await say(site, connection, who, data);
   }
   if (event != "join" && event != "leave")
@@ -134,11 +134,11 @@ Task<Said> obeyObject(Site& site, runtime::Connection& connection, const core::I
 Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who,
                        std::string_view json) {
   try {
-    const core::JsonObject object = core::JsonObject::parse(json);
+    const json::Object object = json::Object::parse(json);
     const Said said = co_await obeyObject(site, connection, who, object);
     if (said.code.empty()) co_return std::string();
     co_return errorEvent(said.code, said.message);
-  } catch (const core::JsonError& error) {
+  } catch (const json::Error& error) {
     co_return errorEvent("bad_json", error.what());
   }
 }

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/json.h"
 #include "core/tokens.h"
+#include "json/json.h"
 #include "runtime/task.h"
 #include "servers/common/site.h"
 
@@ -22,7 +22,7 @@ struct Said {
 /// A client's message (`{"msg":…}`, optionally `room` or `to`): to a room, to a user, or to the chat bot,
 /// which answers. The same over HTTP, WebSocket and the raw protocol.
 runtime::Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
-                        const core::JsonObject& message);
+                        const json::Object& message);
 
 /// Entering and leaving rooms, with what to tell the client where that fails.
 Said enterRoom(Site& site, const core::Identity& who, const std::string& room);

@@ -25,8 +25,8 @@ class MessagesTest : public ::testing::Test {
   }
   bool complains(const std::string& json, const std::string& code) {
     const std::string answer = obeyed(json);
-    const core::JsonObject event = core::JsonObject::parse(answer);
-    const core::JsonObject data = core::JsonObject::parse(event.raw("data").value());
+    const json::Object event = json::Object::parse(answer);
+    const json::Object data = json::Object::parse(event.raw("data").value());
     return event.string("event") == "error" && data.string("code") == code && data.has("message");
   }
   /// The notification that was published last.
@@ -43,7 +43,7 @@ class MessagesTest : public ::testing::Test {
 
 TEST_F(MessagesTest, WithoutAnAddressAreAnsweredByTheChatBot) {
   EXPECT_EQ(obeyed(R"({"event":"message","data":{"msg":"2 + 2"}})"), "");
-  const auto answer = core::JsonObject::parse(last("1")->data);
+  const auto answer = json::Object::parse(last("1")->data);
   EXPECT_EQ(last("1")->event, "message");
   EXPECT_EQ(answer.string("msg"), "You said: 2 + 2");
   EXPECT_TRUE(answer.number("timestamp"));
@@ -52,7 +52,7 @@ TEST_F(MessagesTest, WithoutAnAddressAreAnsweredByTheChatBot) {
 
 TEST_F(MessagesTest, ToAUserGoToTheirRoomAndNameTheSender) {
   EXPECT_EQ(obeyed(R"({"event":"message","data":{"msg":"hi","to":2}})"), "");
-  const auto message = core::JsonObject::parse(last("2")->data);
+  const auto message = json::Object::parse(last("2")->data);
   EXPECT_EQ(message.string("msg"), "hi");
   EXPECT_EQ(message.integer("from"), 1);
   EXPECT_FALSE(message.has("room"));
@@ -60,7 +60,7 @@ TEST_F(MessagesTest, ToAUserGoToTheirRoomAndNameTheSender) {
 
 TEST_F(MessagesTest, ToARoomNameItToo) {
   EXPECT_EQ(obeyed(R"({"event":"message","data":{"msg":"\"hi\"","room":"class \"1\""}})"), "");
-  const auto message = core::JsonObject::parse(last("class \"1\"")->data);
+  const auto message = json::Object::parse(last("class \"1\"")->data);
   EXPECT_EQ(message.string("msg"), "\"hi\"");
   EXPECT_EQ(message.string("room"), "class \"1\"");
 }

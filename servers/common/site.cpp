@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "core/chat_bot.h"
-#include "core/json.h"
+#include "json/json.h"
 #include "protocol/http/writer.h"
 
 namespace pushlab::servers {
@@ -94,7 +94,7 @@ runtime::Task<core::Arrival> Site::arrive(runtime::Connection& connection, std::
 core::Draft Site::botMessage(std::int64_t userId, std::string_view text) const {
   core::Draft draft;
   draft.event = "message";
-  draft.data = R"({"msg":)" + core::jsonString(text) + R"(,"timestamp":)" + core::jsonTimestamp() + "}";
+  draft.data = R"({"msg":)" + json::string(text) + R"(,"timestamp":)" + core::jsonTimestamp() + "}";
   draft.room = core::Rooms::ownRoom(userId);
   return draft;
 }

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-#include "core/json.h"
+#include "json/json.h"
 #include "servers/common/messages.h"
 #include "servers/common/sending.h"
 #include "servers/common/serve.h"
@@ -110,7 +110,7 @@ Task<bool> RawConversation::greet(const std::string& line) {
 /// The client's first line; nothing, and the client is told, where it is not to be accepted.
 std::optional<RawConversation::Hello> RawConversation::understand(const std::string& line) {
   try {
-    const core::JsonObject json = core::JsonObject::parse(line);
+    const json::Object json = json::Object::parse(line);
     const auto who = _site.tokens().verify(json.string("token").value_or(""));
     if (!who) {
       complain("unauthorized", "log in with POST /login and send {\"token\":\"…\"} as the first line");
@@ -120,7 +120,7 @@ std::optional<RawConversation::Hello> RawConversation::understand(const std::str
     const auto after = _site.hub().journal().parseCursor(json.string("after").value_or(""));
     if (after) return Hello{*who, after};
     complain("bad_cursor", "after is not a cursor: send back the last one that you were given, or none");
-  } catch (const core::JsonError& error) {
+  } catch (const json::Error& error) {
     complain("bad_json", error.what());
   }
   return {};

@@ -1,4 +1,4 @@
-#include "core/json.h"
+#include "json/json.h"
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
@@ -6,9 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 
-namespace pushlab::core {
+namespace pushlab::json {
 
 namespace {
 
@@ -31,31 +30,46 @@ std::string_view trimFront(std::string_view text, std::string_view blanks) {
   return text;
 }
 
-/// Collects the outermost object's members, if asked to, and refuses what the reader lets pass.
+/// What the outermost value must be, and where to put what it holds; with neither, any value will do.
+struct Wanted {
+  Members* members = nullptr;
+  std::vector<std::string_view>* elements = nullptr;
+};
+
+/// Collects the outermost value's members or elements, if asked to, and refuses what the reader lets pass.
 class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collector> {
  public:
-  Collector(std::string_view text, const rapidjson::MemoryStream& stream, Members* members)
-      : _text(text), _stream(stream), _members(members) {}
+  Collector(std::string_view text, const rapidjson::MemoryStream& stream, Wanted wanted)
+      : _text(text), _stream(stream), _wanted(wanted) {}
 
   const char* refusal() const { return _refusal; }
 
-  bool Default() { return (_depth > 0 || !_members || refuse(notAnObject)) && value(_stream.Tell()); }
+  bool Default() {
+    if (_depth == 0 && _wanted.members) return refuse(notAnObject);
+    if (_depth == 0 && _wanted.elements) return refuse(notAnArray);
+    return value(_stream.Tell());
+  }
   bool String(const char* text, SizeType size, bool) { return clean({text, size}) && Default(); }
-  bool StartObject() { return enter(); }
-  bool StartArray() { return (_depth > 0 || !_members || refuse(notAnObject)) && enter(); }
+  bool StartObject() { return (_depth > 0 || !_wanted.elements || refuse(notAnArray)) && enter(); }
+  bool StartArray() {
+    if (_depth == 0 && _wanted.members) return refuse(notAnObject);
+    if (_depth == 0) _valueStart = _text.find('[');
+    return enter();
+  }
   bool EndObject(SizeType) { return leave(); }
   bool EndArray(SizeType) { return leave(); }
 
   bool Key(const char* text, SizeType size, bool) {
     if (!clean({text, size})) return false;
-    if (!_members || _depth != 1) return true;
-    _members->emplace_back(std::string(text, size), std::string_view());
-    _keyEnd = _stream.Tell();
+    if (!_wanted.members || _depth != 1) return true;
+    _wanted.members->emplace_back(std::string(text, size), std::string_view());
+    _valueStart = _stream.Tell();
     return true;
   }
 
  private:
   static constexpr const char* notAnObject = "The text must be an object";
+  static constexpr const char* notAnArray = "The text must be an array";
 
   bool refuse(const char* why) {
     _refusal = why;
@@ -63,25 +77,27 @@ class Collector : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Collect
   }
   bool clean(std::string_view text) { return !hasSurrogate(text) || refuse("A lone surrogate in a string"); }
 
-  bool enter() { return ++_depth <= JsonObject::maxDepth || refuse("The nesting is too deep"); }
+  bool enter() { return ++_depth <= Object::maxDepth || refuse("The nesting is too deep"); }
   bool leave() {
     --_depth;
     return value(_stream.Tell() + 1);  // the bracket is taken after this call
   }
 
   bool value(std::size_t end) {
-    if (!_members || _depth != 1) return true;
-    auto raw = trimFront(_text.substr(_keyEnd, end - _keyEnd), " \t\r\n");
-    raw.remove_prefix(1);  // the colon
-    _members->back().second = trimFront(raw, " \t\r\n");
+    if (_depth != 1 || (!_wanted.members && !_wanted.elements)) return true;
+    auto raw = trimFront(_text.substr(_valueStart, end - _valueStart), " \t\r\n");
+    raw.remove_prefix(1);  // the colon, comma or bracket
+    raw = trimFront(raw, " \t\r\n");
+    _valueStart = end;
+    _wanted.members ? void(_wanted.members->back().second = raw) : _wanted.elements->push_back(raw);
     return true;
   }
 
   std::string_view _text;
   const rapidjson::MemoryStream& _stream;
-  Members* _members;
+  Wanted _wanted;
   int _depth = 0;
-  std::size_t _keyEnd = 0;
+  std::size_t _valueStart = 0;  ///< where the colon, comma or bracket before the next value is looked for
   const char* _refusal = nullptr;
 };
 
@@ -90,10 +106,10 @@ struct Fault {
   std::size_t offset = 0;
 };
 
-/// Validates the whole text; with `members` it must be an object.
-std::optional<Fault> scan(std::string_view text, Members* members) {
+/// Validates the whole text.
+std::optional<Fault> scan(std::string_view text, Wanted wanted) {
   rapidjson::MemoryStream stream(text.data(), text.size());
-  Collector collector(text, stream, members);
+  Collector collector(text, stream, wanted);
   rapidjson::Reader reader;
   if (const auto result = reader.Parse<parseFlags>(stream, collector); result.IsError()) {
     std::string what = collector.refusal() ? collector.refusal() : rapidjson::GetParseError_En(result.Code());
@@ -103,6 +119,10 @@ std::optional<Fault> scan(std::string_view text, Members* members) {
   // The reader takes a NUL byte for the end.
   if (stream.Tell() != text.size()) return Fault{"A NUL byte after the value", stream.Tell()};
   return std::nullopt;
+}
+
+void raise(const std::optional<Fault>& fault) {
+  if (fault) throw Error(fault->what + " at byte " + std::to_string(fault->offset));
 }
 
 struct Unescaper : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Unescaper> {
@@ -163,43 +183,51 @@ void appendEscape(std::string& out, char c) {
 
 }  // namespace
 
-JsonObject JsonObject::parse(std::string_view text) {
-  JsonObject object;
-  if (const auto fault = scan(text, &object._members)) {
-    throw JsonError(fault->what + " at byte " + std::to_string(fault->offset));
-  }
+Object Object::parse(std::string_view text) {
+  Object object;
+  raise(scan(text, {&object._members, nullptr}));
   return object;
 }
 
-std::optional<std::string_view> JsonObject::raw(std::string_view name) const {
+std::vector<std::string_view> elements(std::string_view text) {
+  std::vector<std::string_view> elements;
+  raise(scan(text, {nullptr, &elements}));
+  return elements;
+}
+
+std::optional<std::string_view> Object::raw(std::string_view name) const {
   for (auto member = _members.rbegin(); member != _members.rend(); ++member) {
     if (member->first == name) return member->second;
   }
   return std::nullopt;
 }
 
-std::optional<std::string> JsonObject::string(std::string_view name) const {
+std::optional<std::string> Object::string(std::string_view name) const {
   const auto text = raw(name);
-  if (!text || text->front() != '"') return std::nullopt;
-  return unescape(*text);
+  return text ? unquoted(*text) : std::nullopt;
 }
 
-std::optional<std::int64_t> JsonObject::integer(std::string_view name) const {
+std::optional<std::string> unquoted(std::string_view raw) {
+  if (raw.empty() || raw.front() != '"') return std::nullopt;
+  return unescape(raw);
+}
+
+std::optional<std::int64_t> Object::integer(std::string_view name) const {
   const auto text = raw(name);
   return text ? toNumber<std::int64_t>(*text) : std::nullopt;
 }
 
-std::optional<double> JsonObject::number(std::string_view name) const {
+std::optional<double> Object::number(std::string_view name) const {
   const auto text = raw(name);
   // from_chars would also take "infinity" and the like, but these are no JSON and so never get here.
   return text ? toNumber<double>(*text) : std::nullopt;
 }
 
-bool isJson(std::string_view text) {
-  return !scan(text, nullptr);
+bool isValid(std::string_view text) {
+  return !scan(text, {});
 }
 
-void appendJsonString(std::string& out, std::string_view text) {
+void appendString(std::string& out, std::string_view text) {
   out += '"';
   std::size_t plain = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -213,18 +241,11 @@ void appendJsonString(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string jsonString(std::string_view text) {
+std::string string(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 2);
-  appendJsonString(out, text);
+  appendString(out, text);
   return out;
 }
 
-std::string jsonTimestamp() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-  const auto fraction = std::to_string(millis % 1000);
-  return std::to_string(millis / 1000) + '.' + std::string(3 - fraction.size(), '0') + fraction;
-}
-
-}  // namespace pushlab::core
+}  // namespace pushlab::json

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-namespace pushlab::core {
+namespace pushlab::json {
 
 /// The text is no JSON object that we accept; `what()` says what is wrong and where (byte offset).
-class JsonError : public std::runtime_error {
+class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
@@ -21,12 +21,12 @@ class JsonError : public std::runtime_error {
 /// recursion. Refused beyond the grammar: nesting deeper than `maxDepth`, numbers that no double can hold,
 /// lone surrogates (they are not UTF-8 once unescaped). Of members of the same name the last one counts. The
 /// values are views into `text`, which must outlive it.
-class JsonObject {
+class Object {
  public:
   static constexpr int maxDepth = 512;
 
-  /// Throws JsonError.
-  static JsonObject parse(std::string_view text);
+  /// Throws Error.
+  static Object parse(std::string_view text);
 
   /// The member's text, quotes included where it is a string; nothing where it is missing.
   std::optional<std::string_view> raw(std::string_view name) const;
@@ -41,13 +41,17 @@ class JsonObject {
   std::vector<std::pair<std::string, std::string_view>> _members;
 };
 
-/// Whether `text` is one valid JSON value of any type, within JsonObject::maxDepth.
-bool isJson(std::string_view text);
+/// The elements of one JSON array, each as the text it was sent as; validated and refused as for an Object.
+/// Views into `text`. Throws Error.
+std::vector<std::string_view> elements(std::string_view text);
+/// The text of a JSON string given with its quotes (valid JSON); nothing for any other value.
+std::optional<std::string> unquoted(std::string_view raw);
+
+/// Whether `text` is one valid JSON value of any type, within Object::maxDepth.
+bool isValid(std::string_view text);
 
 /// Appends text as a JSON string with its quotes. The text must be UTF-8.
-void appendJsonString(std::string& out, std::string_view text);
-std::string jsonString(std::string_view text);
-/// The time now in seconds since the epoch, with three decimals, as the notifications carry it.
-std::string jsonTimestamp();
+void appendString(std::string& out, std::string_view text);
+std::string string(std::string_view text);
 
-}  // namespace pushlab::core
+}  // namespace pushlab::json

@@ -7,13 +7,12 @@
 #include <span>
 #include <string_view>
 
+#include "runtime/context.h"
 #include "runtime/output.h"
 #include "runtime/timer_queue.h"
 #include "runtime/traffic.h"
 
 namespace pushlab::runtime {
-
-class EventLoop;
 
 /// What `receive` brought.
 struct Received {
@@ -33,13 +32,12 @@ struct Received {
 ///
 /// One handler awaits, on one thread; at most one await at a time. `send` may also be called by whoever
 /// publishes: on an event loop from the loop's thread, with threads from any thread.
-class Connection {
+class Connection : public Context {
  public:
   class Receiving;
   class Flushing;
   class Pausing;
 
-  virtual ~Connection() = default;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -62,14 +60,9 @@ class Connection {
   /// whatever is still unread.
   virtual void drop(Drop reason) = 0;
 
-  /// The loop that owns this connection; null under threads.
-  virtual EventLoop* loop() const { return nullptr; }
-  /// Which part of the executor this connection belongs to: the number of its loop; 0 under threads.
-  virtual std::size_t lane() const { return 0; }
   virtual TimePoint now() const = 0;
-  /// Before the handler waits for anything but this connection (Signal does it): under threads runs the
-  /// turn-end hooks; on an event loop nothing, since the turn ends when the handler suspends.
-  virtual void endTurn() const {}
+  /// What was sent and the kernel has not taken yet. Same threads as `send`.
+  virtual std::size_t backlogBytes() = 0;
 
  protected:
   explicit Connection(Poco::Net::StreamSocket socket) : _socket(std::move(socket)) {}

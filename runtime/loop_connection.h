@@ -25,6 +25,7 @@ class LoopConnection final : public Connection, public Watcher, private Timer {
   SendResult send(std::string_view bytes) override;
   SendResult send(std::span<const SharedBytes> parts) override;
   void endSending() override;
+  std::size_t backlogBytes() override { return _output.backlogBytes(); }
   void drop(Drop reason) override;
   EventLoop* loop() const override { return &_loop; }
   std::size_t lane() const override { return _lane; }

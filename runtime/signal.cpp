@@ -23,7 +23,7 @@ void Signal::setOnLoop() {
 
 bool Signal::await_ready() {
   if (_loop != nullptr) return _isSet;
-  _connection.endTurn();
+  _context.endTurn();
   std::unique_lock lock(_mutex);
   _changed.wait(lock, [this] { return _isSet; });
   return true;

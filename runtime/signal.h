@@ -4,7 +4,7 @@
 #include <coroutine>
 #include <mutex>
 
-#include "runtime/connection.h"
+#include "runtime/context.h"
 #include "runtime/event_loop.h"
 
 namespace pushlab::runtime {
@@ -13,7 +13,7 @@ namespace pushlab::runtime {
 /// once, from any thread; the handler must await it before the signal is destroyed.
 class Signal {
  public:
-  explicit Signal(const Connection& connection) : _connection(connection), _loop(connection.loop()) {}
+  explicit Signal(const Context& context) : _context(context), _loop(context.loop()) {}
   Signal(const Signal&) = delete;
   Signal& operator=(const Signal&) = delete;
 
@@ -26,7 +26,7 @@ class Signal {
  private:
   void setOnLoop();
 
-  const Connection& _connection;
+  const Context& _context;
   EventLoop* _loop;
   std::coroutine_handle<> _handler;
   std::mutex _mutex;  ///< with threads: guards _isSet

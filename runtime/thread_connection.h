@@ -29,6 +29,7 @@ class ThreadConnection final : public Connection {
   SendResult send(std::string_view bytes) override { return endIfDropped(_output->send(bytes)); }
   SendResult send(std::span<const SharedBytes> parts) override { return endIfDropped(_output->send(parts)); }
   void endSending() override { _output->endSending(); }
+  std::size_t backlogBytes() override { return _output->backlogBytes(); }
   void drop(Drop reason) override;
   TimePoint now() const override { return Clock::now(); }
   void endTurn() const override { _endTurn(); }

@@ -55,6 +55,11 @@ bool ThreadOutput::flush(TimePoint deadline) {
   return _output.empty() && !_output.closed();
 }
 
+std::size_t ThreadOutput::backlogBytes() {
+  const std::lock_guard lock(_mutex);
+  return _output.backlogBytes();
+}
+
 void ThreadOutput::endSending() {
   const std::lock_guard lock(_mutex);
   if (_detached) return;

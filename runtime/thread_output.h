@@ -26,6 +26,7 @@ class ThreadOutput : public std::enable_shared_from_this<ThreadOutput> {
   /// Blocks until the backlog is empty; false at the deadline or where the connection is gone.
   bool flush(TimePoint deadline);
   void endSending();
+  std::size_t backlogBytes();
   /// Breaks the connection off; the descriptor stays open.
   void abort();
   /// Before the descriptor is closed: nobody touches it any more.

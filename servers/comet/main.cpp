@@ -3,6 +3,7 @@
 
 int main(int argc, char** argv) {
   using namespace pushlab::servers;
-  return runProgram(argc, argv,
-                    {"comet", "Pushes by long polling: GET /comet?after=CURSOR&timeout=25", serveComet});
+  return runProgram(
+      argc, argv,
+      {"comet", "Pushes by long polling: GET /comet?after=CURSOR&timeout=25", serving(serveComet)});
 }

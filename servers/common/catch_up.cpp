@@ -63,33 +63,22 @@ Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool eve
   co_return page;
 }
 
-PushedClient::PushedClient(Site& site, runtime::Connection& connection, const core::Encoding& encoding,
-                           std::int64_t userId)
-    : Subscriber(userId), _site(site), _connection(connection), _encoding(encoding) {}
+PushedClient::PushedClient(Site& site, const runtime::Context& context, std::int64_t userId)
+    : Subscriber(userId), _site(site), _context(context) {}
 
 PushedClient::~PushedClient() {
   leave();
 }
 
 void PushedClient::leave() {
-  _site.shard(_connection).leave(*this);
+  _site.shard(_context).leave(*this);
 }
 
-bool PushedClient::deliver(std::span<const core::Run* const> runs) {
+void PushedClient::count(std::span<const core::Run* const> runs) {
   std::size_t count = 0;
   for (const core::Run* run : runs)
     count += run->notifications().size();
   _site.metrics().messagesOut.fetch_add(count, std::memory_order_relaxed);
-  runtime::SendResult result;
-  if (runs.size() == 1) {
-    result = _connection.send({&runs.front()->bytes(_encoding), 1});
-  } else {
-    std::vector<core::SharedBytes> parts;
-    for (const core::Run* run : runs)
-      parts.push_back(run->bytes(_encoding));
-    result = _connection.send(parts);
-  }
-  return wasSent(result);
 }
 
 Task<bool> PushedClient::welcome(core::Arrival arrival) {
@@ -100,7 +89,7 @@ Task<bool> PushedClient::welcome(core::Arrival arrival) {
   const bool caughtUp = co_await catchUp(from);
   if (caughtUp && arrival.first) {
     core::Draft greeting = _site.greeting(userId());
-    co_await _site.publish(_connection, std::move(greeting));
+    co_await _site.publish(_context, std::move(greeting));
   }
   co_return caughtUp;
 }
@@ -108,13 +97,13 @@ Task<bool> PushedClient::welcome(core::Arrival arrival) {
 Task<bool> PushedClient::catchUp(core::Position from) {
   bool toldMissed = false;
   for (bool complete = false; !complete;) {
-    _site.shard(_connection).enter(*this, from, _site.pieceBytes(), [&](const core::Page& page) {
+    _site.shard(_context).enter(*this, from, _site.pieceBytes(), [&](const core::Page& page) {
       send(page.notifications, page.missed && !toldMissed ? std::optional(page.next) : std::nullopt);
       toldMissed = toldMissed || page.missed;
       complete = page.complete;
       from = {page.next, false};
     });
-    const bool flushed = co_await flushOrDrop(_connection);
+    const bool flushed = co_await drained();
     if (!flushed) co_return false;
   }
   co_return true;
@@ -129,7 +118,7 @@ Task<bool> PushedClient::sendStored(const std::vector<core::NotificationPtr>& st
       piece.push_back(*next);
     }
     send(piece, {});
-    const bool flushed = co_await flushOrDrop(_connection);
+    const bool flushed = co_await drained();
     if (!flushed) co_return false;
   }
   co_return true;
@@ -144,9 +133,30 @@ void PushedClient::send(const std::vector<core::NotificationPtr>& notifications,
     told.push_back(missedNotification(_site.hub().journal(), next));
   }
   told.insert(told.end(), notifications.begin(), notifications.end());
-  if (told.empty() || !wasSent(_connection.send(_encoding.encode(told)))) return;
+  if (told.empty() || !push(told)) return;
   _site.metrics().messagesOut.fetch_add(notifications.size(), std::memory_order_relaxed);
   _site.hub().noteSent(notifications);
+}
+
+ConnectedClient::ConnectedClient(Site& site, runtime::Connection& connection, const core::Encoding& encoding,
+                                 std::int64_t userId)
+    : PushedClient(site, connection, userId), _connection(connection), _encoding(encoding) {}
+
+bool ConnectedClient::deliver(std::span<const core::Run* const> runs) {
+  count(runs);
+  if (runs.size() == 1) return wasSent(_connection.send({&runs.front()->bytes(_encoding), 1}));
+  std::vector<core::SharedBytes> parts;
+  for (const core::Run* run : runs)
+    parts.push_back(run->bytes(_encoding));
+  return wasSent(_connection.send(parts));
+}
+
+bool ConnectedClient::push(const std::vector<core::NotificationPtr>& notifications) {
+  return wasSent(_connection.send(_encoding.encode(notifications)));
+}
+
+Task<bool> ConnectedClient::drained() {
+  return flushOrDrop(_connection);
 }
 
 }  // namespace pushlab::servers

@@ -26,12 +26,11 @@ void answerPage(Exchange& exchange, const core::Page& page);
 /// and the chat bot's greeting at the very first. The page that was found.
 runtime::Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty);
 
-/// A client to whom everything is pushed as it is published, on a connection that stays (WebSocket, raw TCP).
-/// Enters the shard of its connection, and leaves it when destroyed.
-class PushedClient final : public core::Subscriber {
+/// A client to whom everything is pushed as it is published. Enters the shard of its context's lane, and
+/// leaves it at the latest when destroyed.
+class PushedClient : public core::Subscriber {
  public:
-  PushedClient(Site& site, runtime::Connection& connection, const core::Encoding& encoding,
-               std::int64_t userId);
+  PushedClient(Site& site, const runtime::Context& context, std::int64_t userId);
   ~PushedClient() override;
 
   /// Sends what the client missed since `from`, and from then on what is published. False: the connection is
@@ -42,14 +41,38 @@ class PushedClient final : public core::Subscriber {
   /// Nothing is pushed any more.
   void leave();
 
-  bool deliver(std::span<const core::Run* const> runs) override;
+ protected:
+  Site& site() { return _site; }
+  /// Counts what is delivered.
+  void count(std::span<const core::Run* const> runs);
 
  private:
+  /// Sends these, one after another. Whether they were sent, so that none need be kept for the user.
+  virtual bool push(const std::vector<core::NotificationPtr>& notifications) = 0;
+  /// Awaits that the client has read enough of it to be sent more. False: the connection is over.
+  virtual runtime::Task<bool> drained() = 0;
+
   runtime::Task<bool> sendStored(const std::vector<core::NotificationPtr>& stored);
   void send(const std::vector<core::NotificationPtr>& notifications,
             std::optional<core::Sequence> missedUpTo);
 
   Site& _site;
+  const runtime::Context& _context;
+};
+
+/// A client on a connection that stays (WebSocket, raw TCP).
+class ConnectedClient final : public PushedClient {
+ public:
+  ConnectedClient(Site& site, runtime::Connection& connection, const core::Encoding& encoding,
+                  std::int64_t userId);
+  ~ConnectedClient() override { leave(); }
+
+  bool deliver(std::span<const core::Run* const> runs) override;
+
+ private:
+  bool push(const std::vector<core::NotificationPtr>& notifications) override;
+  runtime::Task<bool> drained() override;
+
   runtime::Connection& _connection;
   const core::Encoding& _encoding;
 };

@@ -60,19 +60,13 @@ std::optional<Exchange::After> Exchange::after() {
 }
 
 void Exchange::answer(int status, std::string_view json, std::string_view extraFields) {
-  const std::string cors = corsFields();
-  const std::string fields = cors.empty() ? std::string() : cors + std::string(extraFields);
-  http::ResponseHead head;
-  head.status = status;
-  head.minorVersion = _request.minorVersion;
-  head.keepAlive = _request.keepAlive;
-  head.toHead = _request.method == "HEAD";
-  head.date = httpDate();
-  head.extraFields = cors.empty() ? extraFields : std::string_view(fields);
-  http::appendResponse(_out, head, json);
+  answerText(status, "application/json", json, extraFields);
 }
 
-void Exchange::answerText(int status, std::string_view contentType, std::string_view text) {
+void Exchange::answerText(int status, std::string_view contentType, std::string_view text,
+                          std::string_view extraFields) {
+  const std::string cors = corsFields();
+  const std::string fields = cors.empty() ? std::string() : cors + std::string(extraFields);
   http::ResponseHead head;
   head.status = status;
   head.contentType = contentType;
@@ -80,6 +74,7 @@ void Exchange::answerText(int status, std::string_view contentType, std::string_
   head.keepAlive = _request.keepAlive;
   head.toHead = _request.method == "HEAD";
   head.date = httpDate();
+  head.extraFields = cors.empty() ? extraFields : std::string_view(fields);
   http::appendResponse(_out, head, text);
 }
 

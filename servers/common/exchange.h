@@ -40,7 +40,8 @@ class Exchange {
   std::optional<After> after();
 
   void answer(int status, std::string_view json, std::string_view extraFields = {});
-  void answerText(int status, std::string_view contentType, std::string_view text);
+  void answerText(int status, std::string_view contentType, std::string_view text,
+                  std::string_view extraFields = {});
   /// `{"error":{"code":…,"message":…}}`
   void refuse(int status, std::string_view code, std::string_view message, std::string_view extraFields = {});
 

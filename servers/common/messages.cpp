@@ -57,7 +57,7 @@ core::Draft draftOf(const core::Identity& who, std::string_view text, const Addr
 
 }  // namespace
 
-Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
+Task<Said> say(Site& site, const runtime::Context& context, const core::Identity& who,
                const json::Object& message) {
   site.metrics().messagesIn.fetch_add(1, std::memory_order_relaxed);
   const auto text = message.string("msg");
@@ -67,7 +67,7 @@ Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity
   core::Draft draft = address.toBot ? site.botMessage(who.userId, core::ChatBot::reply(*text))
                                     : draftOf(who, *text, address, message.has("room"));
   Said said;
-  said.notification = co_await site.publish(connection, std::move(draft));
+  said.notification = co_await site.publish(context, std::move(draft));
   if (!said.notification) said = overloaded();
   co_return said;
 }
@@ -115,12 +115,12 @@ std::string errorEvent(std::string_view code, std::string_view message) {
 
 namespace {
 
-Task<Said> obeyObject(Site& site, runtime::Connection& connection, const core::Identity& who,
+Task<Said> obeyObject(Site& site, const runtime::Context& context, const core::Identity& who,
                       const json::Object& object) {
   const std::string event = object.string("event").value_or("");
   if (event == "message") {
     const json::Object data = json::Object::parse(object.raw("data").value_or("null"));
-    co_return co_await say(site, connection, who, data);
+    co_return co_await say(site, context, who, data);
   }
   if (event != "join" && event != "leave")
     co_return refusal(400, "unknown_event", "send one of the events message, join, leave");
@@ -131,11 +131,11 @@ Task<Said> obeyObject(Site& site, runtime::Connection& connection, const core::I
 
 }  // namespace
 
-Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who,
+Task<std::string> obey(Site& site, const runtime::Context& context, const core::Identity& who,
                        std::string_view json) {
   try {
     const json::Object object = json::Object::parse(json);
-    const Said said = co_await obeyObject(site, connection, who, object);
+    const Said said = co_await obeyObject(site, context, who, object);
     if (said.code.empty()) co_return std::string();
     co_return errorEvent(said.code, said.message);
   } catch (const json::Error& error) {

@@ -21,7 +21,7 @@ struct Said {
 
 /// A client's message (`{"msg":…}`, optionally `room` or `to`): to a room, to a user, or to the chat bot,
 /// which answers. The same over HTTP, WebSocket and the raw protocol.
-runtime::Task<Said> say(Site& site, runtime::Connection& connection, const core::Identity& who,
+runtime::Task<Said> say(Site& site, const runtime::Context& context, const core::Identity& who,
                         const json::Object& message);
 
 /// Entering and leaving rooms, with what to tell the client where that fails.
@@ -32,7 +32,7 @@ std::string roomsJson(Site& site, const core::Identity& who);
 
 /// `{"event":…}` objects of clients that hold a connection (WebSocket, raw TCP): `message`, `join`, `leave`.
 /// Empty where all is well, otherwise the `{"event":"error",…}` to send back.
-runtime::Task<std::string> obey(Site& site, runtime::Connection& connection, const core::Identity& who,
+runtime::Task<std::string> obey(Site& site, const runtime::Context& context, const core::Identity& who,
                                 std::string_view json);
 std::string errorEvent(std::string_view code, std::string_view message);
 

@@ -16,24 +16,6 @@ namespace pushlab::servers {
 
 namespace {
 
-using Setter = std::function<void(Options&, const std::string&)>;
-
-struct OptionRow {
-  const char* name;
-  const char* argument;  ///< null: it takes none
-  const char* description;
-  Setter set;
-};
-
-std::size_t number(const std::string& name, const std::string& text, std::size_t least, std::size_t most) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most)
-    return value;
-  throw UsageError(name + " takes a whole number from " + std::to_string(least) + " to " +
-                   std::to_string(most) + ", not '" + text + "'");
-}
-
 runtime::Model model(const std::string& text) {
   if (text == "coroutines") return runtime::Model::Coroutines;
   if (text == "threads") return runtime::Model::Threads;
@@ -67,7 +49,7 @@ std::string logLevel(const std::string& text) {
       text + "'");
 }
 
-const std::vector<OptionRow>& table() {
+const std::vector<OptionRow>& commonRows() {
   static const std::vector<OptionRow> rows{
       {"help", nullptr, "print this and leave", [](Options& o, const std::string&) { o.help = true; }},
       {"version", nullptr, "print the version and leave",
@@ -78,10 +60,10 @@ const std::vector<OptionRow>& table() {
        "coroutines (default): the handlers on event loops; threads: one thread per connection",
        [](Options& o, const std::string& v) { o.server.model = model(v); }},
       {"loops", "N", "event loops under --model coroutines; 0: one per core (1)",
-       [](Options& o, const std::string& v) { o.server.loops = number("--loops", v, 0, 256); }},
+       [](Options& o, const std::string& v) { o.server.loops = numberOption("--loops", v, 0, 256); }},
       {"max-threads", "N", "connections under --model threads; beyond them a new one gets 503 (1024)",
        [](Options& o, const std::string& v) {
-         o.server.maxThreads = number("--max-threads", v, 1, 100'000);
+         o.server.maxThreads = numberOption("--max-threads", v, 1, 100'000);
        }},
       {"secret-file", "FILE", "the HMAC key for tokens; also PUSHLAB_SECRET (a random key)",
        [](Options& o, const std::string& v) { o.secretFile = v; }},
@@ -92,17 +74,19 @@ const std::vector<OptionRow>& table() {
       {"journal", "WHERE", "retained notifications: memory or sqlite:FILE (memory)",
        [](Options& o, const std::string& v) { o.journal = journal(v); }},
       {"retain", "N", "notifications kept for catch-up, per room (1024)",
-       [](Options& o, const std::string& v) { o.retain = number("--retain", v, 1, 10'000'000); }},
+       [](Options& o, const std::string& v) { o.retain = numberOption("--retain", v, 1, 10'000'000); }},
       {"bus", "URL", "tasks from and to other processes: none (none)",
        [](Options&, const std::string& v) { bus(v); }},
       {"channel", "NAME", "the bus's channel or exchange (socketio)", [](Options&, const std::string&) {}},
       {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
        [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin(v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
-       [](Options& o, const std::string& v) { o.maxMessage = number("--max-message", v, 1, 1'000'000'000); }},
+       [](Options& o, const std::string& v) {
+         o.maxMessage = numberOption("--max-message", v, 1, 1'000'000'000);
+       }},
       {"max-backlog", "BYTES", "unsent bytes at which a slow client is dropped (1048576)",
        [](Options& o, const std::string& v) {
-         o.server.maxBacklog = number("--max-backlog", v, 1, 4'000'000'000);
+         o.server.maxBacklog = numberOption("--max-backlog", v, 1, 4'000'000'000);
        }},
       {"log-level", "LEVEL",
        "trace, debug, information, notice, warning, error, critical, fatal (information)",
@@ -111,9 +95,15 @@ const std::vector<OptionRow>& table() {
   return rows;
 }
 
-Poco::Util::OptionSet optionSet() {
+std::vector<OptionRow> rowsWith(const std::vector<OptionRow>& more) {
+  std::vector<OptionRow> rows = commonRows();
+  rows.insert(rows.end(), more.begin(), more.end());
+  return rows;
+}
+
+Poco::Util::OptionSet optionSet(const std::vector<OptionRow>& rows) {
   Poco::Util::OptionSet set;
-  for (const OptionRow& row : table()) {
+  for (const OptionRow& row : rows) {
     Poco::Util::Option option(row.name, "", row.description);
     option.repeatable(true);
     if (row.argument != nullptr) option.argument(row.argument);
@@ -123,8 +113,7 @@ Poco::Util::OptionSet optionSet() {
 }
 
 /// Exact in spelling and case, which Poco's processor is not: a benchmark's script should not depend on less.
-const OptionRow& rowOf(const std::string& name) {
-  const auto& rows = table();
+const OptionRow& rowOf(const std::vector<OptionRow>& rows, const std::string& name) {
   const auto found =
       std::find_if(rows.begin(), rows.end(), [&](const OptionRow& row) { return name == row.name; });
   if (found == rows.end()) throw UsageError("unknown option '--" + name + "'; --help lists the options");
@@ -135,17 +124,18 @@ void setPort(Options& options, const std::string& argument, bool& portSeen) {
   if (argument.starts_with("-"))
     throw UsageError("unknown option '" + argument + "'; --help lists the options");
   if (portSeen) throw UsageError("one port only: '" + argument + "' is too many");
-  options.server.port = static_cast<std::uint16_t>(number("PORT", argument, 0, 65'535));
+  options.server.port = static_cast<std::uint16_t>(numberOption("PORT", argument, 0, 65'535));
   portSeen = true;
 }
 
 /// `--name=value`, or `--name` with the next argument as its value.
-void setOption(Options& options, const std::vector<std::string>& arguments, std::size_t& at) {
+void setOption(Options& options, const std::vector<OptionRow>& rows,
+               const std::vector<std::string>& arguments, std::size_t& at) {
   const std::string& argument = arguments[at];
   const auto equals = argument.find('=');
   const bool hasValue = equals != std::string::npos;
   const std::string name = argument.substr(2, hasValue ? equals - 2 : equals);
-  const OptionRow& row = rowOf(name);
+  const OptionRow& row = rowOf(rows, name);
   std::string value = hasValue ? argument.substr(equals + 1) : std::string();
   if (row.argument == nullptr) {
     if (hasValue) throw UsageError("--" + name + " takes no value");
@@ -162,13 +152,24 @@ void readEnvironment(Options& options) {
 
 }  // namespace
 
-Options parseOptions(const std::vector<std::string>& arguments) {
+std::size_t numberOption(const std::string& name, const std::string& text, std::size_t least,
+                         std::size_t most) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= least && value <= most)
+    return value;
+  throw UsageError(name + " takes a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most) + ", not '" + text + "'");
+}
+
+Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more) {
+  const std::vector<OptionRow> rows = rowsWith(more);
   Options options;
   readEnvironment(options);
   bool portSeen = false;
   for (std::size_t at = 0; at < arguments.size(); ++at) {
     if (arguments[at].starts_with("--")) {
-      setOption(options, arguments, at);
+      setOption(options, rows, arguments, at);
     } else {
       setPort(options, arguments[at], portSeen);
     }
@@ -176,8 +177,9 @@ Options parseOptions(const std::vector<std::string>& arguments) {
   return options;
 }
 
-std::string helpText(const std::string& program, const std::string& purpose) {
-  const Poco::Util::OptionSet set = optionSet();
+std::string helpText(const std::string& program, const std::string& purpose,
+                     const std::vector<OptionRow>& more) {
+  const Poco::Util::OptionSet set = optionSet(rowsWith(more));
   Poco::Util::HelpFormatter formatter(set);
   formatter.setCommand(program);
   formatter.setUsage("[PORT] [options]");

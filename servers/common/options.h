@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -30,10 +31,23 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Throws UsageError. `arguments` without the program's name.
-Options parseOptions(const std::vector<std::string>& arguments);
+/// An option of the command line.
+struct OptionRow {
+  const char* name;
+  const char* argument;  ///< null: it takes none
+  const char* description;
+  std::function<void(Options&, const std::string&)> set;  ///< throws UsageError
+};
+
+/// Throws UsageError. `arguments` without the program's name; `more`: options beside the common ones.
+Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more = {});
 
 /// What --help prints.
-std::string helpText(const std::string& program, const std::string& purpose);
+std::string helpText(const std::string& program, const std::string& purpose,
+                     const std::vector<OptionRow>& more = {});
+
+/// A whole number within the range. Throws UsageError that says so, with the option's name.
+std::size_t numberOption(const std::string& name, const std::string& text, std::size_t least,
+                         std::size_t most);
 
 }  // namespace pushlab::servers

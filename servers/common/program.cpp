@@ -44,17 +44,44 @@ std::string baseName(const char* path) {
   return name.substr(name.rfind('/') + 1);
 }
 
+class FunctionService final : public Service {
+ public:
+  using Function = runtime::Task<void> (*)(Site&, runtime::Connection&);
+  FunctionService(Site& site, Function function) : _site(site), _function(function) {}
+  runtime::Task<void> serve(runtime::Connection& connection) override { return _function(_site, connection); }
+
+ private:
+  Site& _site;
+  Function _function;
+};
+
+/// Serves while it lives; the service outlives all handlers.
+class Running {
+ public:
+  Running(Site& site, std::unique_ptr<Service> service) : _site(site), _service(std::move(service)) {
+    _site.server().start([this](runtime::Connection& connection) { return _service->serve(connection); });
+  }
+  ~Running() {
+    _service->stop();
+    _site.server().stop(stopPatience);
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+ private:
+  Site& _site;
+  std::unique_ptr<Service> _service;
+};
+
 void serveUntilStopped(const Options& options, const Program& program, const sigset_t& signals) {
   Site site(options, program.technique);
-  site.server().start(
-      [&site, serve = program.serve](runtime::Connection& connection) { return serve(site, connection); });
+  const Running running(site, program.make(site));
   const bool v6 = options.server.host.find(':') != std::string::npos;
   const std::string host = v6 ? "[" + options.server.host + "]" : options.server.host;
   std::cout << "listening on " << host << ":" << site.server().port() << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
   Poco::Logger::get("program").information("stopping");
-  site.server().stop(stopPatience);
 }
 
 int fail(const std::string& name, const std::string& message, int status) {
@@ -64,13 +91,17 @@ int fail(const std::string& name, const std::string& message, int status) {
 
 }  // namespace
 
+std::function<std::unique_ptr<Service>(Site&)> serving(FunctionService::Function serve) {
+  return [serve](Site& site) { return std::make_unique<FunctionService>(site, serve); };
+}
+
 int runProgram(int argc, char** argv, const Program& program) {
   const std::string name = baseName(argv[0]);
   const sigset_t signals = blockStopSignals();
   try {
-    const Options options = parseOptions(std::vector<std::string>(argv + 1, argv + argc));
+    const Options options = parseOptions(std::vector<std::string>(argv + 1, argv + argc), program.options);
     if (options.help) {
-      std::cout << helpText(name, std::string(program.purpose));
+      std::cout << helpText(name, std::string(program.purpose), program.options);
       return EX_OK;
     }
     if (options.version) {

@@ -69,8 +69,8 @@ bool Site::allows(std::string_view origin) const {
          _options.allowedOrigins.end();
 }
 
-runtime::Task<core::NotificationPtr> Site::publish(runtime::Connection& connection, core::Draft draft) {
-  runtime::Signal done(connection);
+runtime::Task<core::NotificationPtr> Site::publish(const runtime::Context& context, core::Draft draft) {
+  runtime::Signal done(context);
   core::NotificationPtr result;
   _hub->publish(std::move(draft), [&](const core::NotificationPtr& notification) {
     result = notification;
@@ -80,8 +80,8 @@ runtime::Task<core::NotificationPtr> Site::publish(runtime::Connection& connecti
   co_return result;
 }
 
-runtime::Task<core::Arrival> Site::arrive(runtime::Connection& connection, std::int64_t userId) {
-  runtime::Signal done(connection);
+runtime::Task<core::Arrival> Site::arrive(const runtime::Context& context, std::int64_t userId) {
+  runtime::Signal done(context);
   core::Arrival result;
   _hub->mailbox().arrive(userId, [&](core::Arrival arrival) {
     result = std::move(arrival);

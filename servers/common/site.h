@@ -36,8 +36,8 @@ class Site {
   core::Hub& hub() { return *_hub; }
   Metrics& metrics() { return _metrics; }
 
-  /// The part of the room table that belongs to this connection's loop.
-  core::Shard& shard(const runtime::Connection& connection) { return _hub->shard(connection.lane()); }
+  /// The part of the room table that belongs to this connection's or session's loop.
+  core::Shard& shard(const runtime::Context& context) { return _hub->shard(context.lane()); }
 
   /// How much is sent to one client at once before it must have read it: half of what may pile up for it.
   std::size_t pieceBytes() const;
@@ -48,8 +48,8 @@ class Site {
   /// Awaits `job(store)` on the database's thread. Rethrows what it threw. False where the database is
   /// overloaded. The job must outlive the await (g++ 12: never a temporary).
   template <typename Job>
-  runtime::Task<bool> onDatabase(runtime::Connection& connection, Job& job) {
-    runtime::Signal done(connection);
+  runtime::Task<bool> onDatabase(const runtime::Context& context, Job& job) {
+    runtime::Signal done(context);
     std::exception_ptr error;
     const bool posted = _database.post([&](core::Store& store) {
       try {
@@ -66,9 +66,9 @@ class Site {
   }
 
   /// Awaits the publishing; null where it was not accepted.
-  runtime::Task<core::NotificationPtr> publish(runtime::Connection& connection, core::Draft draft);
+  runtime::Task<core::NotificationPtr> publish(const runtime::Context& context, core::Draft draft);
   /// Awaits what a user finds who comes without a cursor.
-  runtime::Task<core::Arrival> arrive(runtime::Connection& connection, std::int64_t userId);
+  runtime::Task<core::Arrival> arrive(const runtime::Context& context, std::int64_t userId);
   /// The chat bot's word to a user.
   core::Draft botMessage(std::int64_t userId, std::string_view text) const;
   core::Draft greeting(std::int64_t userId) const;

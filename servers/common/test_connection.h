@@ -24,6 +24,7 @@ class TestConnection final : public runtime::Connection {
     return runtime::SendResult::Sent;
   }
   void endSending() override {}
+  std::size_t backlogBytes() override { return 0; }
   void drop(runtime::Drop) override {}
   runtime::TimePoint now() const override { return runtime::Clock::now(); }
 

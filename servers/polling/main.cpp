@@ -3,5 +3,6 @@
 
 int main(int argc, char** argv) {
   using namespace pushlab::servers;
-  return runProgram(argc, argv, {"polling", "Pushes by short polling: GET /poll?after=CURSOR", servePolling});
+  return runProgram(argc, argv,
+                    {"polling", "Pushes by short polling: GET /poll?after=CURSOR", serving(servePolling)});
 }

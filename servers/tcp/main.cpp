@@ -3,5 +3,5 @@
 
 int main(int argc, char** argv) {
   using namespace pushlab::servers;
-  return runProgram(argc, argv, {"tcp", "The baseline: lines of JSON over raw TCP", serveTcp});
+  return runProgram(argc, argv, {"tcp", "The baseline: lines of JSON over raw TCP", serving(serveTcp)});
 }

@@ -101,7 +101,7 @@ Task<bool> RawConversation::greet(const std::string& line) {
   const std::optional<Hello> hello = understand(line);
   if (!hello) co_return false;
   _who = hello->who;
-  _client = std::make_unique<PushedClient>(_site, _connection, encoding, _who->userId);
+  _client = std::make_unique<ConnectedClient>(_site, _connection, encoding, _who->userId);
   if (hello->after) co_return co_await _client->catchUp(*hello->after);
   core::Arrival arrival = co_await _site.arrive(_connection, _who->userId);
   co_return co_await _client->welcome(std::move(arrival));

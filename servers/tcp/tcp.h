@@ -62,7 +62,7 @@ class RawConversation {
   runtime::Connection& _connection;
   LineBuffer _lines;
   std::optional<core::Identity> _who;
-  std::unique_ptr<PushedClient> _client;
+  std::unique_ptr<ConnectedClient> _client;
   runtime::TimePoint _lineStarted;
 };
 

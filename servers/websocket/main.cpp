@@ -3,5 +3,6 @@
 
 int main(int argc, char** argv) {
   using namespace pushlab::servers;
-  return runProgram(argc, argv, {"websocket", "Pushes over WebSocket: GET /ws, upgraded", serveWebSocket});
+  return runProgram(argc, argv,
+                    {"websocket", "Pushes over WebSocket: GET /ws, upgraded", serving(serveWebSocket)});
 }

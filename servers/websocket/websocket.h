@@ -33,7 +33,7 @@ class WebSocketConversation {
   Site& _site;
   runtime::Connection& _connection;
   core::Identity _who;
-  PushedClient _client;
+  ConnectedClient _client;
   websocket::Endpoint _endpoint;
   websocket::Heartbeat _heartbeat;
   std::vector<std::string>

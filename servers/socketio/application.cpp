@@ -1,0 +1,155 @@
+#include "servers/socketio/application.h"
+
+#include <utility>
+
+#include "json/json.h"
+#include "servers/common/messages.h"
+#include "servers/socketio/namespace_state.h"
+
+namespace pushlab::servers {
+
+using runtime::Task;
+using sio::Arguments;
+using sio::Sid;
+
+namespace {
+
+/// What a client says of itself when it connects, in `auth`.
+struct Credentials {
+  std::string token;
+  bool recovery = false;
+  std::string pid;
+  std::string offset;
+};
+
+Credentials credentialsOf(const sio::Handshake& handshake) {
+  Credentials given;
+  if (!handshake.auth().empty()) {
+    const json::Object auth = json::Object::parse(handshake.auth());
+    given.token = auth.string("token").value_or("");
+    given.recovery = auth.raw("recovery") == "true";
+    given.pid = auth.string("pid").value_or("");
+    given.offset = auth.string("offset").value_or("");
+  }
+  if (given.token.empty()) given.token = handshake.parameter("token").value_or("");
+  return given;
+}
+
+/// Ends that a client may come back from.
+bool isRecoverable(std::string_view reason) {
+  return reason != "client namespace disconnect" && reason != "server namespace disconnect";
+}
+
+}  // namespace
+
+Application::Application(Site& site, const sio::Settings& settings)
+    : _site(site), _sio(settings), _service(site, _sio) {
+  _sio.on("connect", [this](const Sid& sid, const sio::Handshake& with) { return connect(sid, with); });
+  _sio.on("connected", [this](const Sid& sid) { return welcome(sid); });
+  _sio.on("disconnect", [this](const Sid& sid, std::string_view reason) { disconnect(sid, reason); });
+  _sio.on("message", [this](const Sid& sid, const Arguments& said) { return say(sid, said); });
+  _sio.on("join", [this](const Sid& sid, const Arguments& said) { return changeRoom(sid, said, true); });
+  _sio.on("leave", [this](const Sid& sid, const Arguments& said) { return changeRoom(sid, said, false); });
+  _sio.on("*", [this](const std::string&, const Sid& sid, const Arguments&) {
+    return complain(sid, "unknown_event", "send one of the events message, join, leave");
+  });
+}
+
+Application::~Application() = default;
+
+Application::ReceiverPtr Application::receiverOf(const Sid& sid) const {
+  const std::any value = _sio.session(sid);
+  const auto* receiver = std::any_cast<ReceiverPtr>(&value);
+  return receiver != nullptr ? *receiver : nullptr;
+}
+
+/// Who it is, and from where it goes on. What it is to be sent follows once it knows that it is connected.
+Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake) {
+  const Credentials given = credentialsOf(handshake);
+  const auto who = _site.tokens().verify(given.token);
+  if (!who) throw sio::Refused("unauthorized");
+  const std::optional<Former> former = given.recovery ? recover(given.pid, given.offset, *who) : std::nullopt;
+  std::string pid;
+  if (given.recovery) pid = former ? given.pid : newSid();
+  auto receiver = std::make_shared<Receiver>(_site, _sio.engineSession(sid), *who, pid);
+  if (former) {
+    handshake.resumeAs(former->sid);
+    receiver->after = former->position;
+    receiver->recovered = true;
+  } else {
+    core::Arrival arrival = co_await _site.arrive(handshake.context(), who->userId);
+    receiver->arrival = std::move(arrival);
+  }
+  if (!pid.empty()) {
+    _recovery.keep(pid, former ? former->sid : sid, who->userId);
+    handshake.offerRecovery(pid);
+  }
+  _sio.saveSession(sid, std::move(receiver));
+}
+
+/// The client that this one was; nothing where it cannot be that, or something would be missed.
+std::optional<Application::Former> Application::recover(const std::string& pid, const std::string& offset,
+                                                        const core::Identity& who) {
+  const auto position = _site.hub().journal().parseCursor(offset);
+  if (!position || position->foreign || _site.hub().read(who.userId, *position).missed) return {};
+  const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now());
+  if (!sid) return {};
+  _sio.evict(*sid);  // it may not have been noticed yet that its connection is broken
+  return Former{*sid, *position};
+}
+
+Task<void> Application::welcome(const Sid& sid) {
+  const ReceiverPtr receiver = receiverOf(sid);
+  if (!receiver) co_return;
+  if (receiver->recovered) {
+    co_await receiver->catchUp(receiver->after);
+  } else {
+    core::Arrival arrival = std::move(receiver->arrival);
+    co_await receiver->welcome(std::move(arrival));
+  }
+}
+
+void Application::disconnect(const Sid& sid, std::string_view reason) {
+  const ReceiverPtr receiver = receiverOf(sid);
+  if (!receiver) return;
+  receiver->leave();
+  if (receiver->pid().empty()) return;
+  isRecoverable(reason) ? _recovery.left(receiver->pid(), runtime::Clock::now())
+                        : _recovery.forget(receiver->pid());
+}
+
+Task<Arguments> Application::say(const Sid& sid, const Arguments& said) {
+  const ReceiverPtr receiver = receiverOf(sid);
+  if (!receiver) co_return Arguments();
+  std::string wrong;
+  try {
+    const json::Object message = said.object(0);
+    const Said done = co_await servers::say(_site, receiver->context(), receiver->who(), message);
+    if (!done.code.empty()) co_return complain(sid, done.code, done.message);
+    co_return sio::json(R"({"cursor":")" + done.notification->cursor + R"("})");
+  } catch (const json::Error& error) {
+    wrong = error.what();
+  }
+  co_return complain(sid, "bad_json", wrong);
+}
+
+Arguments Application::changeRoom(const Sid& sid, const Arguments& said, bool enters) {
+  const ReceiverPtr receiver = receiverOf(sid);
+  if (!receiver) return {};
+  const auto room = said.text(0);
+  if (!room) return complain(sid, "bad_room", "the room's name is a text");
+  const Said done =
+      enters ? enterRoom(_site, receiver->who(), *room) : leaveRoom(_site, receiver->who(), *room);
+  if (!done.code.empty()) return complain(sid, done.code, done.message);
+  return sio::json(roomsJson(_site, receiver->who()));
+}
+
+/// As an event, for who does not ask for acknowledgements, and as the acknowledgement.
+Arguments Application::complain(const Sid& sid, const std::string& code, const std::string& message) {
+  const std::string error =
+      R"({"code":)" + json::string(code) + R"(,"message":)" + json::string(message) + "}";
+  _sio.emit("error", sio::json(error), sid);
+  return sio::json(R"({"error":)" + error + "}");
+}
+
+}  // namespace pushlab::servers

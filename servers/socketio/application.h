@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "servers/common/program.h"
+#include "servers/common/site.h"
+#include "servers/socketio/program.h"
+#include "servers/socketio/receiver.h"
+#include "servers/socketio/recovery.h"
+#include "servers/socketio/socketio.h"
+
+namespace pushlab::servers {
+
+/// The contract's application over Socket.IO: users with a token, each in the room of their id, to whom
+/// notifications are emitted; the events `message`, `join` and `leave`.
+class Application final : public Service {
+ public:
+  Application(Site& site, const sio::Settings& settings);
+  ~Application() override;
+
+  runtime::Task<void> serve(runtime::Connection& connection) override { return _service.serve(connection); }
+  void stop() override { _service.stop(); }
+
+ private:
+  using ReceiverPtr = std::shared_ptr<Receiver>;
+
+  /// A client to go on as.
+  struct Former {
+    sio::Sid sid;
+    core::Position position;
+  };
+
+  std::optional<Former> recover(const std::string& pid, const std::string& offset, const core::Identity& who);
+  runtime::Task<void> connect(const sio::Sid& sid, const sio::Handshake& handshake);
+  runtime::Task<void> welcome(const sio::Sid& sid);
+  void disconnect(const sio::Sid& sid, std::string_view reason);
+  runtime::Task<sio::Arguments> say(const sio::Sid& sid, const sio::Arguments& said);
+  sio::Arguments changeRoom(const sio::Sid& sid, const sio::Arguments& said, bool enters);
+  sio::Arguments complain(const sio::Sid& sid, const std::string& code, const std::string& message);
+  ReceiverPtr receiverOf(const sio::Sid& sid) const;
+
+  Site& _site;
+  sio::Server _sio;
+  Recovery _recovery;
+  sio::Service _service;
+};
+
+}  // namespace pushlab::servers

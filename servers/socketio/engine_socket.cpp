@@ -1,0 +1,136 @@
+#include <utility>
+
+#include "protocol/websocket/endpoint.h"
+#include "servers/common/sending.h"
+#include "servers/common/serve.h"
+#include "servers/socketio/engine_http.h"
+
+namespace pushlab::servers {
+
+using runtime::Received;
+using runtime::Task;
+using websocket::CloseCode;
+using websocket::Event;
+using websocket::Opcode;
+
+namespace {
+
+/// A session's WebSocket after the opening handshake: the transport from the beginning, or one to which the
+/// client upgrades.
+class EngineSocket {
+ public:
+  EngineSocket(Site& site, runtime::Connection& connection, std::shared_ptr<EngineSession> session)
+      : _site(site),
+        _connection(connection),
+        _session(std::move(session)),
+        _endpoint(websocket::Role::Server, site.options().maxMessage) {}
+  ~EngineSocket() { _session->detach(_connection, _reason); }
+
+  Task<void> run(std::string rest) {
+    _isTransport = _session->overWebSocket();
+    bool open = !_isTransport || _session->attach(_connection);
+    open = open && read(rest);
+    std::string().swap(rest);
+    while (open) {
+      const Received received = co_await _connection.receive(runtime::never);
+      if (received.status == Received::Status::Stopping) {
+        stop();
+        open = false;
+      } else {
+        open = received.status == Received::Status::Data && read(received.bytes);
+        if (received.status == Received::Status::Closed) co_return;
+      }
+    }
+    _session->detach(_connection, _reason);
+    if (sendGathered()) co_await endPolitely(_connection);
+  }
+
+ private:
+  void stop() {
+    _reason = reasons::serverStops;
+    _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
+  }
+
+  /// False where the connection is to be ended.
+  bool read(std::span<char> bytes) {
+    _endpoint.receive(bytes);
+    for (;;) {
+      const Event event = _endpoint.next();
+      switch (event.kind) {
+        case Event::Kind::NeedMore:
+          return sendGathered();
+        case Event::Kind::Message:
+          if (!take(event)) return refuse();
+          break;
+        case Event::Kind::Ping:
+          _endpoint.pong(_out, event.payload);
+          break;
+        case Event::Kind::Pong:
+          break;
+        case Event::Kind::Close:
+          if (!_session->over() || !_isTransport) _endpoint.close(_out, event.code);
+          return false;
+        case Event::Kind::Failure:
+          _site.server().traffic().count(runtime::Drop::ProtocolError);
+          _reason = reasons::transportError;
+          _endpoint.close(_out, event.code, event.payload);
+          return false;
+      }
+    }
+  }
+
+  bool take(const Event& event) {
+    const bool binary = event.opcode == Opcode::Binary;
+    if (!_isTransport) return !binary && probe(event.payload);
+    const auto packet = binary ? engineio::parseBinary(event.payload, _session->revision())
+                               : engineio::parseText(event.payload);
+    if (!packet) {
+      _session->close(reasons::parseError);
+      return true;  // until the client answers the close frame
+    }
+    if (packet->type == engineio::PacketType::Close) _endpoint.close(_out, CloseCode::NoStatus);
+    _session->receive(*packet);
+    return true;
+  }
+
+  bool probe(std::string_view text) {
+    std::string reply;
+    const auto upgrade = _session->upgrade(_connection, text, reply);
+    if (!reply.empty()) _endpoint.send(_out, Opcode::Text, reply);
+    if (!sendGathered()) return false;
+    _isTransport = upgrade == EngineSession::Upgrade::Done;
+    return upgrade != EngineSession::Upgrade::Failed;
+  }
+
+  bool refuse() {
+    _endpoint.close(_out, CloseCode::PolicyViolation);
+    return false;
+  }
+
+  bool sendGathered() { return _out.empty() || wasSent(_connection.send(std::exchange(_out, {}))); }
+
+  Site& _site;
+  runtime::Connection& _connection;
+  std::shared_ptr<EngineSession> _session;
+  websocket::Endpoint _endpoint;
+  std::string _out;
+  std::string_view _reason = reasons::transportClose;
+  bool _isTransport = false;
+};
+
+}  // namespace
+
+Task<void> serveEngines(std::span<Engine* const> engines, Site& site, runtime::Connection& connection) {
+  std::shared_ptr<EngineSession> session;
+  std::optional<std::string> rest;
+  {
+    EngineHttp http(engines, connection);
+    rest = co_await serveHttp(site, connection, http);
+    if (rest) session = http.takeSession();
+  }
+  if (!session) co_return;
+  EngineSocket socket(site, connection, std::move(session));
+  co_await socket.run(std::move(*rest));
+}
+
+}  // namespace pushlab::servers

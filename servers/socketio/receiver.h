@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/tokens.h"
+#include "servers/common/catch_up.h"
+#include "servers/socketio/engine_session.h"
+
+namespace pushlab::servers {
+
+/// A user's client, to whom notifications are pushed as events of the main namespace; each is encoded once
+/// per transport however many receive it.
+class Receiver final : public PushedClient {
+ public:
+  /// `pid`: of a client that asked for recovery, whose events end with an offset; empty: it did not.
+  Receiver(Site& site, std::shared_ptr<EngineSession> session, const core::Identity& who, std::string pid);
+  ~Receiver() override { leave(); }
+
+  const core::Identity& who() const { return _who; }
+  const std::string& pid() const { return _pid; }
+  const runtime::Context& context() const { return _session->home(); }
+
+  // From where it goes on, and what it is to be sent before; one of the two.
+  core::Position after;
+  core::Arrival arrival;
+  bool recovered = false;
+
+  bool deliver(std::span<const core::Run* const> runs) override;
+
+ private:
+  class RunParcel;
+
+  bool push(const std::vector<core::NotificationPtr>& notifications) override;
+  runtime::Task<bool> drained() override;
+
+  const std::shared_ptr<EngineSession> _session;
+  const core::Identity _who;
+  const std::string _pid;
+};
+
+}  // namespace pushlab::servers

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/socketio/decoder.h"
+#include "servers/socketio/engine.h"
+#include "servers/socketio/namespace_state.h"
+#include "servers/socketio/strand.h"
+
+namespace pushlab::sio {
+
+/// Socket.IO over one Engine.IO session: its packets, and the client's part in each namespace.
+class SioSession final : public servers::EngineUser {
+ public:
+  SioSession(Server& server, servers::EngineSession& session, servers::Workers& workers,
+             runtime::Ticker& ticker, runtime::Traffic& traffic, std::size_t maxMessage, Origin origin);
+
+  void opened() override;
+  void message(std::string_view data, bool binary) override;
+  void closed(std::string_view reason) override;
+
+  /// The server lets a client go: no event of its reaches a handler any more. Any thread.
+  void leaveLater(const ClientPtr& client, std::string_view reason);
+
+ private:
+  /// Ends a session that joins no namespace in time.
+  class JoinDeadline;
+
+  void handle(socketio::Packet packet);
+  void join(const std::string& space, std::string auth);
+  Task<void> connect(ClientPtr client, std::string auth);
+  void refuse(const ClientPtr& client, const std::string& message, const std::string& data);
+  void dispatch(const ClientPtr& client, socketio::Packet packet);
+  Task<void> answer(ClientPtr client, const OnEventWaiting& handler, socketio::Packet packet);
+  void leave(const ClientPtr& client, std::string_view reason);
+  void acknowledge(const ClientPtr& client, std::optional<std::uint64_t> id, const Arguments& arguments);
+  void run(servers::Strand::Plain job);
+  void run(servers::Strand::Waiting job);
+  ClientPtr in(const std::string& space);
+  ClientPtr take(const std::string& space);
+
+  Server& _server;
+  std::weak_ptr<servers::EngineSession> _session;
+  runtime::Ticker& _ticker;
+  runtime::Traffic& _traffic;
+  Origin _origin;
+  socketio::Decoder _decoder;
+  std::shared_ptr<servers::Strand> _strand;
+  std::shared_ptr<JoinDeadline> _deadline;
+  std::mutex _mutex;  ///< guards what follows
+  std::vector<ClientPtr> _clients;
+};
+
+}  // namespace pushlab::sio

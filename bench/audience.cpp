@@ -4,6 +4,8 @@
 
 #include "bench/comet_subscriber.h"
 #include "bench/polling_subscriber.h"
+#include "bench/socketio_polling_subscriber.h"
+#include "bench/socketio_websocket_subscriber.h"
 #include "bench/tcp_subscriber.h"
 #include "bench/tokens.h"
 #include "bench/websocket_subscriber.h"
@@ -48,11 +50,24 @@ void Audience::dismiss() {
     subscriber->stop();
 }
 
+namespace {
+
+std::unique_ptr<Subscriber> makeSocketIo(Scene& scene, const Plan& plan, int client, std::string token) {
+  using Upgrades = SocketIoPollingSubscriber::Upgrades;
+  if (plan.transport == "websocket")
+    return std::make_unique<SocketIoWebSocketSubscriber>(scene, client, std::move(token));
+  const Upgrades upgrades = plan.transport == "upgrade" ? Upgrades::Yes : Upgrades::No;
+  return std::make_unique<SocketIoPollingSubscriber>(scene, client, std::move(token), upgrades);
+}
+
+}  // namespace
+
 std::unique_ptr<Subscriber> makeSubscriber(Scene& scene, const Plan& plan, int client, std::string token) {
   if (plan.technique == "websocket") {
     return std::make_unique<WebSocketSubscriber>(scene, client, std::move(token));
   }
   if (plan.technique == "tcp") return std::make_unique<TcpSubscriber>(scene, client, std::move(token));
+  if (plan.technique == "socketio") return makeSocketIo(scene, plan, client, std::move(token));
   if (plan.technique == "comet") return std::make_unique<CometSubscriber>(scene, client, std::move(token));
   if (plan.technique != "polling") throw std::invalid_argument("no client for technique " + plan.technique);
   const PollSchedule schedule(plan.pollInterval, client, plan.clients);

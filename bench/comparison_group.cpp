@@ -49,6 +49,8 @@ std::string describeLoad(const Plan& plan) {
 }
 
 std::string techniqueLabel(const Plan& plan) {
+  if (plan.transport == "websocket") return plan.technique + " ws";
+  if (!plan.transport.empty()) return plan.technique + " " + plan.transport;
   if (plan.technique != "polling") return plan.technique;
   return "polling " + durationText(std::chrono::duration<double>(plan.pollInterval).count());
 }

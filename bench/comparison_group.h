@@ -22,7 +22,7 @@ std::string describeLoad(const Plan& plan);
 
 bool isOpenLoop(const Plan& plan);
 
-/// "websocket", "polling 1 s".
+/// "websocket", "polling 1 s", "socketio ws".
 std::string techniqueLabel(const Plan& plan);
 
 /// "threads", "coroutines", "coroutines ×4" for four event loops, "?" for a server that was running already.

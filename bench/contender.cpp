@@ -10,6 +10,8 @@ namespace pushlab::bench {
 
 namespace {
 
+constexpr double noticeable = 1.1;
+
 template <class Figure>
 double median(const std::vector<const MeasuredRun*>& runs, Figure figure) {
   std::vector<double> values;
@@ -23,13 +25,16 @@ double median(const std::vector<const MeasuredRun*>& runs, Figure figure) {
 }
 
 std::string nameOf(const Plan& plan) {
+  if (plan.transport == "upgrade") return plan.technique + " after its upgrade";
+  if (!plan.transport.empty()) return plan.technique + " over " + plan.transport;
   if (plan.technique != "polling") return plan.technique;
   return "polling every " + durationText(std::chrono::duration<double>(plan.pollInterval).count());
 }
 
 auto placeOf(const Plan& plan) {
   const auto interval = plan.technique == "polling" ? -plan.pollInterval.count() : 0;
-  return std::tuple(rungOf(plan), plan.technique, interval, modelLabel(plan));
+  return std::tuple(rungOf(plan), plan.technique, plan.transport == "upgrade", plan.transport, interval,
+                    modelLabel(plan));
 }
 
 void take(Contender& contender, const MeasuredRun& run) {
@@ -46,10 +51,15 @@ void take(Contender& contender, const MeasuredRun& run) {
 
 }  // namespace
 
+bool isEqual(double ratio) {
+  return ratio < noticeable && ratio > 1 / noticeable;
+}
+
 int rungOf(const Plan& plan) {
   if (plan.technique == "polling") return 0;
   if (plan.technique == "comet") return 1;
-  return plan.technique == "tcp" ? 3 : 2;
+  if (plan.technique == "socketio") return 3;
+  return plan.technique == "tcp" ? 4 : 2;
 }
 
 std::vector<Contender> contendersOf(const ComparisonGroup& group) {
@@ -91,6 +101,10 @@ double Contender::requestsPerDelivery() const {
 
 double Contender::bytesUpPerDelivery() const {
   return median(valid, [](auto& m) { return m.bytesUpPerDelivery(); });
+}
+
+double Contender::bytesDownPerDelivery() const {
+  return median(valid, [](auto& m) { return m.bytesDownPerDelivery(); });
 }
 
 }  // namespace pushlab::bench

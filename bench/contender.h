@@ -9,7 +9,7 @@ namespace pushlab::bench {
 
 /// One technique under one model at one load, with all its repetitions.
 struct Contender {
-  std::string name;   ///< "websocket", "polling every 1 s"
+  std::string name;   ///< "websocket", "polling every 1 s", "socketio over polling"
   std::string model;  ///< as `modelLabel`
   Plan plan;
   std::vector<const MeasuredRun*> valid;  ///< the runs that speak
@@ -23,16 +23,21 @@ struct Contender {
   double deliveriesPerSecond() const;
   double requestsPerDelivery() const;
   double bytesUpPerDelivery() const;
+  double bytesDownPerDelivery() const;
 };
 
 /// Fewer deliveries than these prove nothing.
 constexpr std::int64_t fewestDeliveries = 100;
 
-/// In the order in which the techniques came up: polling (long intervals first), comet, the others, tcp;
-/// coroutines before threads.
+/// Whether a ratio is so near to 1 that it may be noise: by less than 10 %.
+bool isEqual(double ratio);
+
+/// In the order in which the techniques came up: polling (long intervals first), comet, websocket, socketio,
+/// tcp; coroutines before threads.
 std::vector<Contender> contendersOf(const ComparisonGroup& group);
 
-/// 0 polling, 1 comet, 2 what keeps a connection for messages, 3 tcp, the baseline.
+/// 0 polling, 1 comet, 2 what keeps a connection for messages, 3 the library on top of it, 4 tcp, the
+/// baseline.
 int rungOf(const Plan& plan);
 
 }  // namespace pushlab::bench

@@ -11,15 +11,16 @@
 #include "bench/alarm.h"
 #include "protocol/http/target.h"
 #include "protocol/http/writer.h"
+#include "protocol/websocket/endpoint.h"
 #include "protocol/websocket/frame.h"
 #include "protocol/websocket/handshake.h"
 
 namespace pushlab::bench {
 
 /// One connection: HTTP until it becomes something else.
-class FakeConnection final : public runtime::Watcher {
+class FakeConnection final : public runtime::Watcher, public FakeWire {
  public:
-  enum class Kind { Http, Held, WebSocket, Tcp };
+  enum class Kind { Http, Held, WebSocket, SocketIo, Tcp };
 
   FakeConnection(FakeLab& lab, int fd) : _lab(lab), _socket(fd) {
     const int on = 1;
@@ -61,7 +62,9 @@ class FakeConnection final : public runtime::Watcher {
   }
 
   void take(std::string_view bytes) {
-    if (_kind == Kind::WebSocket) {
+    if (_kind == Kind::SocketIo) {
+      hear(bytes);
+    } else if (_kind == Kind::WebSocket) {
       _lab.lastInput = bytes;
     } else if (_kind == Kind::Tcp || (_first && bytes.starts_with('{'))) {
       takeTcp(bytes);
@@ -85,11 +88,30 @@ class FakeConnection final : public runtime::Watcher {
     subscribe(at == std::string::npos ? "" : _line.substr(at + 9, _line.find('"', at + 9) - at - 9));
   }
 
+  void hear(std::string_view bytes) {
+    std::string input(bytes);
+    _endpoint.receive(input);
+    for (auto event = _endpoint.next(); event.kind != websocket::Event::Kind::NeedMore;
+         event = _endpoint.next()) {
+      if (event.kind == websocket::Event::Kind::Message) _lab.socketIo.hear(*this, event.payload);
+    }
+  }
+
+  void respondText(int status, const std::string& body) override { respond(status, body, "text/plain"); }
+
+  void becomeWebSocket(const http::Request& request) override {
+    acceptWebSocket(request);
+    _kind = Kind::SocketIo;
+  }
+
+  void sayText(std::string_view message) override { websocketText(message); }
+
   void answer(const http::Request& request) {
     const auto target = http::Target::parse(request.target);
     const std::string cursor = target.parameter("after").value_or("");
     if (_lab.refuseWith != 0) return respond(_lab.refuseWith, R"({"error":{"code":"no","message":"no"}})");
     if (target.path == "/publish") return publish(request.body);
+    if (target.path == "/socket.io/") return _lab.socketIo.answer(*this, request);
     if (target.path == "/ws") return upgrade(request, cursor);
     if (target.path == "/healthz") {
       return respond(200, R"({"status":"ok","technique":"comet","model":"threads","connections":1})");
@@ -112,11 +134,15 @@ class FakeConnection final : public runtime::Watcher {
   }
 
   void upgrade(const http::Request& request, const std::string& cursor) {
+    acceptWebSocket(request);
+    _kind = Kind::WebSocket;
+    subscribe(cursor);
+  }
+
+  void acceptWebSocket(const http::Request& request) {
     std::string out;
     websocket::appendAcceptance(out, request.header("Sec-WebSocket-Key").value_or(""));
-    _kind = Kind::WebSocket;
     send(out);
-    subscribe(cursor);
   }
 
   void subscribe(const std::string& cursor) {
@@ -127,7 +153,7 @@ class FakeConnection final : public runtime::Watcher {
     }
   }
 
-  void websocketText(const std::string& json) {
+  void websocketText(std::string_view json) {
     std::string frame;
     websocket::appendFrame(frame, websocket::Opcode::Text, json);
     send(frame);
@@ -138,9 +164,10 @@ class FakeConnection final : public runtime::Watcher {
     respond(200, _lab.listAfter(_cursor));
   }
 
-  void respond(int status, const std::string& body) {
+  void respond(int status, const std::string& body, std::string_view type = "application/json") {
     std::string out;
-    http::appendResponse(out, {.status = status, .keepAlive = !_lab.closesAfterAnswer}, body);
+    http::appendResponse(out, {.status = status, .contentType = type, .keepAlive = !_lab.closesAfterAnswer},
+                         body);
     send(out);
     if (_lab.closesAfterAnswer) cut();
   }
@@ -170,6 +197,7 @@ class FakeConnection final : public runtime::Watcher {
   std::string _line;
   std::string _out;
   http::RequestParser _parser;
+  websocket::Endpoint _endpoint{websocket::Role::Server, std::size_t{1} << 20};
 };
 
 FakeLab::FakeLab(runtime::EventLoop& loop)
@@ -206,11 +234,14 @@ void FakeLab::publish(const std::string& data) {
   const std::string json = _journal.back();
   for (const auto& connection : _connections)
     if (connection->isOpen()) connection->notify(json);
+  for (int copy = 0; copy < copies; ++copy)
+    socketIo.emit(data);
 }
 
 void FakeLab::cutAll() {
   for (const auto& connection : _connections)
     connection->cut();
+  socketIo.forgetAll();
 }
 
 std::size_t FakeLab::connections() const {

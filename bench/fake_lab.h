@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/fake_socketio.h"
 #include "bench/socket.h"
 #include "protocol/http/parser.h"
 #include "runtime/event_loop.h"
@@ -17,7 +18,7 @@ namespace pushlab::bench {
 
 class FakeConnection;
 
-/// For tests: a server that speaks all four techniques in the simplest way, on a free port of an event loop
+/// For tests: a server that speaks all five techniques in the simplest way, on a free port of an event loop
 /// that the test runs too, so that every step is in the test's hand. A cursor is the number of notifications
 /// that were published before.
 class FakeLab final : public runtime::Watcher {
@@ -43,6 +44,7 @@ class FakeLab final : public runtime::Watcher {
   int upgrades = 0;                  ///< subscribers by WebSocket and TCP that came
   std::vector<std::string> cursors;  ///< with which subscribers came, in order
   std::string lastInput;             ///< bytes that a WebSocket client sent last
+  FakeSocketIo socketIo;
 
  private:
   friend class FakeConnection;

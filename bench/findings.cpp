@@ -7,6 +7,7 @@
 
 #include "bench/contender.h"
 #include "bench/figure_text.h"
+#include "bench/library_cost.h"
 
 namespace pushlab::bench {
 
@@ -22,12 +23,7 @@ struct Group {
       speaking;  ///< under the model that most of them share, so that techniques are compared under one
 };
 
-constexpr double noticeable = 1.1;    // smaller ratios may be noise
 constexpr double considerable = 1.5;  // enough to name a cause
-
-bool isEqual(double ratio) {
-  return ratio < noticeable && ratio > 1 / noticeable;
-}
 
 Contenders underOneModel(const Contenders& all) {
   std::map<std::string, Contenders> byModel;
@@ -92,14 +88,27 @@ std::string soonerSentence(const Contender& contender, const Contender& base) {
          base.name + figures + cpu;
 }
 
+/// The techniques that came before. The library is none of its own: what comes after it is compared with the
+/// protocol below it, if that speaks.
+Contenders earlierThan(const Contender& contender, const Contenders& speaking) {
+  Contenders below, raw;
+  for (const Contender& other : speaking) {
+    if (rungOf(other.plan) >= rungOf(contender.plan)) continue;
+    below.push_back(other);
+    if (other.plan.transport.empty()) raw.push_back(other);
+  }
+  return raw.empty() ? below : raw;
+}
+
 /// Each technique against the one that it came after: the longest and the shortest interval of polling, the
-/// last rung that speaks.
+/// last rung that speaks; the library against the protocol that it runs on.
 void compareLatency(const Group& group, const std::string& load, Sentences& sentences) {
   for (const Contender& contender : group.speaking) {
-    const int rung = rungOf(contender.plan);
-    Contenders below;
-    for (const Contender& other : group.speaking)
-      if (rungOf(other.plan) < rung) below.push_back(other);
+    if (const Contender* protocol = rawProtocolOf(contender, group.speaking)) {
+      sentences.push_back(load + soonerSentence(contender, *protocol));
+      continue;
+    }
+    const Contenders below = earlierThan(contender, group.speaking);
     if (below.empty()) continue;
     const int nearest = rungOf(below.back().plan);
     const auto first = std::find_if(below.begin(), below.end(),
@@ -249,6 +258,8 @@ std::vector<std::string> findings(const std::vector<MeasuredRun>& runs) {
     } else {
       rankThroughput(group, load, sentences);
     }
+    const std::string cost = libraryCost(group.speaking);
+    if (!cost.empty()) sentences.push_back(load + cost);
   }
   compareUnderWay(groups, sentences);
   // Where the server is busy all the time its CPU tells most; one load is enough for the models.

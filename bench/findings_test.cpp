@@ -70,6 +70,60 @@ TEST(Findings, compareEachTechniqueWithTheOneBeforeIt) {
   EXPECT_FALSE(mentions(runs, "websocket delivers 599×"));
 }
 
+TEST(Findings, compareSocketIoWithTheProtocolThatItsTransportIs) {
+  const std::vector<MeasuredRun> runs{
+      latencyRun("comet", "coroutines", 2, 9), latencyRun("websocket", "coroutines", 1, 4),
+      latencyRun("socketio-websocket", "coroutines", 1, 4),
+      latencyRun("socketio-polling", "coroutines", 3, 11.7), latencyRun("tcp", "coroutines", 1, 4)};
+  EXPECT_TRUE(
+      says(runs,
+           "socketio over websocket delivers as soon as websocket (p50 1.00 ms against 1.00 ms), at the "
+           "same CPU per delivery"));
+  EXPECT_TRUE(
+      says(runs,
+           "socketio over polling delivers 1.5× later than comet (p50 3.00 ms against 2.00 ms), at 1.3× "
+           "the CPU per delivery"));
+  EXPECT_TRUE(mentions(runs, "tcp delivers as soon as websocket"));
+}
+
+TEST(Findings, compareSocketIoWithWhatThereIsWhereItsProtocolIsMissing) {
+  EXPECT_TRUE(mentions({polling(1000, 503), latencyRun("socketio-upgrade", "coroutines", 1, 4)},
+                       "socketio after its upgrade delivers 503× sooner than polling every 1 s"));
+  EXPECT_TRUE(
+      mentions({latencyRun("socketio-websocket", "coroutines", 2, 4), latencyRun("tcp", "coroutines", 1, 4)},
+               "tcp delivers 2.0× sooner than socketio over websocket"));
+}
+
+TEST(Findings, sayWhatTheLibraryCosts) {
+  auto socketio = throughputRun("socketio-websocket", "coroutines", 8, 800'000, 1.44);
+  socketio.measurement.bytesDown = socketio.measurement.delivered * 171;
+  std::vector<MeasuredRun> runs{throughputRun("websocket", "coroutines", 8, 812'000, 1.2), socketio,
+                                throughputRun("socketio-polling", "coroutines", 8, 300'000, 3.9)};
+  const std::string overWebSocket =
+      "with 8 messages under way what the library costs for each delivery: socketio over websocket 1.2× the "
+      "CPU "
+      "(1.44 against 1.20 µs) and 0.90× the bytes (171 against 190 B) of websocket";
+  EXPECT_TRUE(says(runs, overWebSocket));
+  runs.push_back(throughputRun("comet", "coroutines", 8, 312'000, 3));
+  EXPECT_TRUE(
+      mentions(runs,
+               "each delivery: socketio over polling 1.3× the CPU (3.90 against 3.00 µs) and the same "
+               "bytes (190 against "
+               "190 B) of comet and socketio over websocket 1.2×"));
+  EXPECT_FALSE(mentions({throughputRun("websocket", "coroutines", 8, 812'000, 1.2),
+                         throughputRun("socketio-polling", "coroutines", 8, 300'000, 3.9)},
+                        "the library costs"));
+}
+
+TEST(Findings, sayOfTheLibraryOnlyWhatWasMeasured) {
+  auto socketio = latencyRun("socketio-websocket", "coroutines", 1, 4);
+  socketio.measurement.serverRssBytes = 0;
+  EXPECT_TRUE(
+      says({latencyRun("websocket", "coroutines", 1, 4), socketio},
+           "what the library costs for each delivery: socketio over websocket the same bytes (190 against "
+           "190 B) of websocket"));
+}
+
 TEST(Findings, takeTheLongestAndTheShortestInterval) {
   const std::vector<MeasuredRun> runs{polling(100, 51), polling(2000, 1010), polling(500, 252),
                                       latencyRun("comet", "coroutines", 5, 4)};

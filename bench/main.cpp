@@ -16,6 +16,7 @@
 #include "bench/recorder.h"
 #include "bench/session.h"
 #include "bench/suite.h"
+#include "bench/technique_names.h"
 #include "results/store_error.h"
 
 namespace pushlab::bench {
@@ -48,7 +49,7 @@ std::string commandLine(const std::vector<std::string>& arguments) {
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
   ForeignServer server = askServer(options.target);
-  if (server.technique != options.techniques.front()) {
+  if (server.technique != serverOf(options.techniques.front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
                      ": use --technique " + server.technique);
   }

@@ -13,7 +13,8 @@ namespace pushlab::bench {
 /// What one run is asked to do.
 struct Plan {
   std::string scenario;                          ///< "latency" (open loop) or "throughput" (closed loop)
-  std::string technique;                         ///< polling, comet, websocket, tcp
+  std::string technique;                         ///< polling, comet, websocket, socketio, tcp
+  std::string transport;                         ///< of socketio: websocket, polling, upgrade
   std::string model;                             ///< coroutines, threads
   int loops = 1;                                 ///< event loops of the server (coroutines)
   int clients = 100;                             ///< subscribers

@@ -1,5 +1,6 @@
 #include "bench/options.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <functional>
@@ -8,6 +9,7 @@
 
 #include "bench/option_values.h"
 #include "bench/stamp.h"
+#include "bench/technique_names.h"
 
 namespace pushlab::bench {
 namespace {
@@ -32,9 +34,12 @@ milliseconds parseMs(std::string_view option, const std::string& text, int least
 
 std::vector<Option> loadOptions() {
   return {
-      {"--technique", "A,B", "polling, comet, websocket, tcp (all)",
+      {"--technique", "A,B",
+       "polling, comet, websocket, tcp, socketio or one of its transports: socketio-websocket,\n"
+       "                         socketio-polling, socketio-upgrade (all)",
        [](Options& o, const std::string& v) {
-         o.techniques = parseNames("--technique", v, Options{}.techniques);
+         o.techniques = expandTechniques(parseNames("--technique", v, techniqueNames()));
+         o.techniquesChosen = true;
        }},
       {"--model", "A,B", "how the server runs its handlers: coroutines, threads (both)",
        [](Options& o, const std::string& v) { o.models = parseNames("--model", v, Options{}.models); }},
@@ -108,8 +113,10 @@ void checkTarget(const Options& options) {
       throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
     return;
   }
-  if (options.techniques.size() != 1)
-    throw UsageError("--target measures one server: name its technique with --technique");
+  const std::string server = serverOf(options.techniques.front());
+  const bool one = std::all_of(options.techniques.begin(), options.techniques.end(),
+                               [&](const std::string& name) { return serverOf(name) == server; });
+  if (!one) throw UsageError("--target measures one server: name its technique with --technique");
   if (options.secretFile.empty() && std::getenv("PUSHLAB_SECRET") == nullptr) {
     throw UsageError("--target needs the server's key: give it with --secret-file");
   }

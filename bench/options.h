@@ -17,7 +17,10 @@ class UsageError : public std::runtime_error {
 
 /// What the command line of push-bench asks for.
 struct Options {
-  std::vector<std::string> techniques{"polling", "comet", "websocket", "tcp"};
+  /// Without names that stand for several transports.
+  std::vector<std::string> techniques{
+      "polling", "comet", "websocket", "socketio-websocket", "socketio-polling", "socketio-upgrade", "tcp"};
+  bool techniquesChosen = false;  ///< otherwise the default suite may leave out what says little
   std::vector<std::string> models{"coroutines", "threads"};
   std::vector<std::string> scenarios{"latency", "throughput"};
   std::vector<int> inFlight{1, 8};

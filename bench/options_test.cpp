@@ -24,7 +24,9 @@ std::string errorOf(const Words& words) {
 
 TEST(Options, DefaultsAreThoseOfTheDefaultSuite) {
   const Options options = parse({});
-  EXPECT_EQ(options.techniques, (Words{"polling", "comet", "websocket", "tcp"}));
+  EXPECT_EQ(options.techniques, (Words{"polling", "comet", "websocket", "socketio-websocket",
+                                       "socketio-polling", "socketio-upgrade", "tcp"}));
+  EXPECT_FALSE(options.techniquesChosen);
   EXPECT_EQ(options.models, (Words{"coroutines", "threads"}));
   EXPECT_EQ(options.inFlight, (std::vector{1, 8}));
   EXPECT_EQ(options.clients, 100);
@@ -45,6 +47,15 @@ TEST(Options, ValuesComeWithAnEqualsSignOrAsTheNextWord) {
 
 TEST(Options, TheLastOfARepeatedOptionCounts) {
   EXPECT_EQ(parse({"--technique", "tcp", "--technique", "comet"}).techniques, Words{"comet"});
+}
+
+TEST(Options, ATechniqueWithSeveralTransportsStandsForAllOfThem) {
+  const Options all = parse({"--technique", "tcp,socketio"});
+  EXPECT_EQ(all.techniques, (Words{"tcp", "socketio-websocket", "socketio-polling", "socketio-upgrade"}));
+  EXPECT_TRUE(all.techniquesChosen);
+  EXPECT_EQ(parse({"--technique", "socketio-polling"}).techniques, Words{"socketio-polling"});
+  EXPECT_EQ(errorOf({"--technique", "socketio-polling,socketio"}),
+            "--technique names 'socketio-polling' twice");
 }
 
 TEST(Options, GoogleBenchmarksOwnAreHandedOnButForTheFilter) {
@@ -78,7 +89,8 @@ TEST(Options, NumbersAreCheckedForTheirRange) {
 
 TEST(Options, NamesAreCheckedAgainstWhatThereIs) {
   EXPECT_EQ(errorOf({"--technique", "comet,pigeon"}),
-            "--technique does not know 'pigeon': choose from polling, comet, websocket, tcp");
+            "--technique does not know 'pigeon': choose from polling, comet, websocket, socketio, "
+            "socketio-websocket, socketio-polling, socketio-upgrade, tcp");
   EXPECT_EQ(errorOf({"--model", "threads,threads"}), "--model names 'threads' twice");
 }
 
@@ -95,6 +107,9 @@ TEST(Options, ATargetNeedsOneTechniqueAndItsKey) {
   EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "tcp"}),
             "--target needs the server's key: give it with --secret-file");
   EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "tcp", "--secret-file", "k"}), "no error");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "socketio", "--secret-file", "k"}), "no error");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--technique", "socketio,tcp", "--secret-file", "k"}),
+            "--target measures one server: name its technique with --technique");
   EXPECT_EQ(errorOf({"--secret-file", "k"}),
             "--secret-file belongs to --target: servers of our own get a random key");
 }

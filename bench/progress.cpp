@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bench/suite.h"
+#include "bench/technique_names.h"
 
 namespace pushlab::bench {
 namespace {
@@ -19,7 +20,7 @@ std::string format(const char* pattern, Values... values) {
 std::string titleOf(const Plan& plan) {
   const std::string load =
       plan.scenario == "latency" ? format("%g/s", plan.ratePerSecond) : format("%d under way", plan.inFlight);
-  return plan.scenario + " " + plan.technique + " " + plan.model + ", " + std::to_string(plan.clients) +
+  return plan.scenario + " " + techniqueName(plan) + " " + plan.model + ", " + std::to_string(plan.clients) +
          " clients, " + load;
 }
 

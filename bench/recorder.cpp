@@ -47,6 +47,7 @@ results::RunPlan recordOf(const Plan& plan) {
   results::RunPlan record;
   record.scenario = plan.scenario;
   record.technique = plan.technique;
+  record.transport = ifAny(plan.transport);
   record.model = plan.model;
   if (plan.model == "coroutines") record.loops = plan.loops;
   record.clients = plan.clients;

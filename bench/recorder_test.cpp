@@ -69,6 +69,15 @@ TEST_F(RecorderTest, leavesOutOfAPlanWhatDoesNotApply) {
   EXPECT_EQ(closed.pollInterval, std::nullopt);
 }
 
+TEST_F(RecorderTest, writesTheTransportWhereATechniqueHasSeveral) {
+  Recorder recorder(file, machine, "");
+  const auto plan = viewer().run(recorder.begin(latencyRun("socketio-upgrade", "threads", 1, 4).plan)).plan;
+  EXPECT_EQ(plan.technique, "socketio");
+  EXPECT_EQ(plan.transport, "upgrade");
+  const auto other = viewer().run(recorder.begin(latencyRun("comet", "threads", 1, 4).plan)).plan;
+  EXPECT_EQ(other.transport, std::nullopt);
+}
+
 TEST_F(RecorderTest, countsTheRepetitionsOfAPlan) {
   Recorder recorder(file, machine, "");
   const Plan first = latencyRun("tcp", "coroutines", 1, 4).plan,

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "bench/fake_lab.h"
+#include "bench/technique_names.h"
 
 namespace pushlab::bench {
 namespace {
@@ -12,7 +15,7 @@ using std::chrono::milliseconds;
 Plan shortPlan(const std::string& scenario, const std::string& technique) {
   Plan plan;
   plan.scenario = scenario;
-  plan.technique = technique;
+  setTechnique(plan, technique);
   plan.clients = 5;
   plan.ratePerSecond = 50;
   plan.inFlight = 2;
@@ -64,8 +67,14 @@ TEST_P(RunOf, ThroughputRunGoesOnAsSoonAsAllHaveAMessage) {
   EXPECT_EQ(m.expected, 5 * m.published);
 }
 
-INSTANTIATE_TEST_SUITE_P(Technique, RunOf, testing::Values("polling", "comet", "websocket", "tcp"),
-                         [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Technique, RunOf,
+                         testing::Values("polling", "comet", "websocket", "tcp", "socketio-websocket",
+                                         "socketio-polling", "socketio-upgrade"),
+                         [](const auto& one) {
+                           std::string name = one.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 TEST(Run, ServerThatLosesMessagesIsFoundOut) {
   const FakeLabThread lab([](FakeLab& fake) { fake.loses = true; });

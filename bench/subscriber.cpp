@@ -28,35 +28,45 @@ void Subscriber::stop() {
   _stopped = true;
   _alarm.cancel();
   close();
+  closeOthers();
 }
 
 void Subscriber::connectNow() {
   reset();
   _connectingNs = nowNs();
+  connectAnew();
+}
+
+void Subscriber::connectAnew() {
   connect(_scene.server, sourceAddress(_scene.server, _client, _scene.clients));
 }
 
-void Subscriber::served() {
+void Subscriber::served(std::int64_t atNs) {
   _failures = 0;
   if (_everServed) return;
   _everServed = true;
-  _scene.listener.ready(_client, receivedNs() - _connectingNs);
+  _scene.listener.ready(_client, atNs - _connectingNs);
 }
 
 void Subscriber::takeNotification(std::string_view json) {
   if (const auto cursor = firstCursor(json); !cursor.empty()) _cursor = cursor;
-  if (const auto stamp = takeStamp(json)) _scene.listener.delivered(_client, *stamp, receivedNs());
+  if (const auto stamp = takeStamp(json)) _scene.listener.delivered(_client, *stamp, heardNs());
 }
 
 void Subscriber::takeAnswer(std::string_view body) {
   if (const auto cursor = lastCursor(body); !cursor.empty()) _cursor = cursor;
   if (contains(body, R"("missed":true)")) ++_scene.missed;
-  while (const auto stamp = takeStamp(body))
-    _scene.listener.delivered(_client, *stamp, receivedNs());
+  takeStamps(body);
+}
+
+void Subscriber::takeStamps(std::string_view text) {
+  while (const auto stamp = takeStamp(text))
+    _scene.listener.delivered(_client, *stamp, heardNs());
 }
 
 void Subscriber::cut(const std::string& why) {
   close();
+  closeOthers();
   if (_stopped) return;
   ++_scene.reconnects;
   if (++_failures >= attempts) return giveUp(why);

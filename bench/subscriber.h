@@ -56,12 +56,17 @@ class Subscriber : public Stream {
 
  protected:
   void connectNow();
-  /// The server has served this connection.
-  void served();
+  /// The same without a new start: the server closed the connection by agreement, what it was for goes on.
+  void connectAnew();
+  /// The server has served this connection: now, or at `atNs`, where the client waited for more.
+  void served() { served(heardNs()); }
+  void served(std::int64_t atNs);
   /// Takes a text with one notification: its cursor, and its stamp if it is one of the benchmark's.
   void takeNotification(std::string_view json);
   /// Takes the answer to a poll: any number of notifications, then the cursor to go on with.
   void takeAnswer(std::string_view body);
+  /// Takes the benchmark's stamps out of any text.
+  void takeStamps(std::string_view text);
   /// Closes, and connects again after a pause.
   void cut(const std::string& why);
   /// Closes for good: there is no use in trying.
@@ -72,6 +77,10 @@ class Subscriber : public Stream {
   /// Forget what belongs to the last connection.
   virtual void reset() = 0;
   virtual void alarm() {}
+  /// Close what connections there are besides the stream.
+  virtual void closeOthers() {}
+  /// When the bytes that are being taken were read.
+  virtual std::int64_t heardNs() const { return receivedNs(); }
 
   void broken(const std::string& why) final { cut(why); }
 

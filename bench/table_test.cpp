@@ -85,6 +85,14 @@ TEST(Table, setsThroughputApartByMessagesUnderWayMostDeliveriesFirst) {
                       "websocket", "238k", "THROUGHPUT  1,000 clients, 8 messages", "websocket", "812k"}));
 }
 
+TEST(Table, namesTheTransportsOfSocketIo) {
+  const std::string table = formatTable({latencyRun("socketio-websocket", "coroutines", 1, 4),
+                                         latencyRun("socketio-polling", "coroutines", 2, 5),
+                                         latencyRun("socketio-upgrade", "coroutines", 3, 6)});
+  EXPECT_TRUE(inOrder(table, {"socketio ws", "socketio polling", "socketio upgrade", "what it costs",
+                              "socketio ws", "socketio polling", "socketio upgrade"}));
+}
+
 TEST(Table, keepsOtherLoadsApart) {
   auto larger = latencyRun("tcp", "coroutines", 1, 4);
   larger.plan.payloadBytes = 4096;
@@ -143,8 +151,12 @@ TEST(Table, fitsIntoATerminalAlsoWithLargeFigures) {
   slow.plan.scenario = "latency";
   slow.plan.technique = "polling";
   slow.plan.pollInterval = std::chrono::milliseconds(1250);
-  for (const std::string& line : linesOf(formatTable({invalid(run, bottleneck), slow})))
-    EXPECT_LE(displayWidth(line), 120u) << line;
+  const std::vector<MeasuredRun> many{invalid(run, bottleneck), slow};
+  run.plan.loops = 1;
+  setTechnique(run.plan, "socketio-upgrade");
+  for (const auto& runs : {many, {invalid(run, bottleneck), run}})
+    for (const std::string& line : linesOf(formatTable(runs)))
+      EXPECT_LE(displayWidth(line), 120u) << line;
 }
 
 TEST(Table, hasColoursOnlyWhenAsked) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "bench/measurement.h"
+#include "bench/technique_names.h"
 
 /// Made-up runs for the tests of tables, findings and the recorder.
 namespace pushlab::bench {
@@ -12,7 +13,7 @@ inline MeasuredRun latencyRun(const std::string& technique, const std::string& m
                               double cpuUs) {
   MeasuredRun run;
   run.plan.scenario = "latency";
-  run.plan.technique = technique;
+  setTechnique(run.plan, technique);
   run.plan.model = model;
   Measurement& m = run.measurement;
   m.published = 20;
@@ -33,7 +34,7 @@ inline MeasuredRun latencyRun(const std::string& technique, const std::string& m
   m.serverContextSwitches = 60;
   m.samples = {{1, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10},
                {2, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10}};
-  if (technique == "polling" || technique == "comet") {
+  if (technique.ends_with("polling") || technique == "comet") {
     m.requests = technique == "polling" ? 200 : 2000;
     m.bytesUp = m.requests * 210;
   }

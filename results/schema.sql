@@ -51,7 +51,7 @@ CREATE TABLE runs (
   repetition        INTEGER NOT NULL DEFAULT 1,  -- 1, 2, … of the same plan in one session
   scenario          TEXT NOT NULL,     -- latency (open loop), throughput (closed loop), …
   technique         TEXT NOT NULL,     -- polling, comet, websocket, tcp, …
-  transport         TEXT,              -- where a technique has several: polling, websocket
+  transport         TEXT,              -- where a technique has several: polling, websocket, upgrade
   peer              TEXT,              -- server of another project; NULL: one of ours
   model             TEXT NOT NULL,     -- coroutines, threads
   loops             INTEGER,           -- event loops of the server; NULL with threads

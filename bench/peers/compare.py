@@ -1,62 +1,16 @@
 #!/usr/bin/python3
-"""Our servers beside nginx, nchan and Node's ws, driven by the same client in one run: server CPU, as ratios.
+"""Our servers beside those of others, driven by the same client in one run: server CPU, as ratios.
 
-    bench/peers/compare.py [empty|comet|handshakes ...]
+    bench/peers/compare.py [empty|comet|handshakes|socketio ...]
 
-Needs Debian's nginx-light, libnginx-mod-nchan and wrk, and ws from npm (NODE_PATH or node_modules above this
-file). The server under test is pinned to the first core, this client and wrk to the second. Each peer and we take
-turns, REPEAT times; the figure is the median.
+Needs Debian's nginx-light, libnginx-mod-nchan and wrk; for socketio python3-socketio and python3-eventlet. What it
+takes from npm it installs into build/peers. The server under test is pinned to the first core, this client and wrk to
+the second. Each peer and we take turns, REPEAT times; the figure is the median.
 """
-import base64, hashlib, hmac, json, os, pathlib, select, signal, socket, statistics, subprocess, sys, tempfile, time
+import json, os, pathlib, select, socket, subprocess, sys, tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-BIN = HERE.parent.parent / "build/release/bin"
-KEY = b"compare"
-REPEAT = 5
-
-
-def token(user, **claims):
-    def part(data):
-        return base64.urlsafe_b64encode(data).rstrip(b"=")
-
-    claims = {"user_id": user, "exp": int(time.time()) + 86400, **claims}
-    head = part(b'{"alg":"HS256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
-    return (head + b"." + part(hmac.new(KEY, head, hashlib.sha256).digest())).decode()
-
-
-class Server:
-    """A process pinned to the first core; `cpu()` is its CPU time in seconds."""
-
-    def __init__(self, command, port=None, child_of=False, **options):
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.sched_setaffinity(0, {0}), **options)
-        self.child_of = child_of
-        self.port = port or int(self.process.stdout.readline().rsplit(b":", 1)[1])
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            try:
-                return socket.create_connection(("127.0.0.1", self.port)).close()
-            except OSError:
-                time.sleep(0.02)
-        raise SystemExit(f"{command[0]} did not start")
-
-    def pids(self):
-        pid = self.process.pid
-        if not self.child_of:
-            return [pid]
-        return [int(p) for p in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-    def cpu(self):
-        tasks = [t for pid in self.pids() for t in pathlib.Path(f"/proc/{pid}/task").iterdir()]
-        return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait()
-
-
-def ours(technique):
-    environment = {**os.environ, "PUSHLAB_SECRET": KEY.decode()}
-    return Server([BIN / f"{technique}-server", "0", "--log-level", "error"], env=environment)
+import socketio_load
+from lab import ENVIRONMENT, HERE, REPEAT, Server, connect, header, node, ours, read_answer, report, token, upgrade
 
 
 def nginx(body):
@@ -69,40 +23,6 @@ def nginx(body):
         text = text.replace(name, value)
     (pathlib.Path(folder) / "nginx.conf").write_text(text)
     return Server(["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"], port=port, child_of=True)
-
-
-def node():
-    return Server(["node", str(HERE / "ws_server.mjs")])
-
-
-def read_answer(sock):
-    """One HTTP answer with Content-Length; its head and body."""
-    data = b""
-    while b"\r\n\r\n" not in data:
-        data += receive(sock)
-    head, body = data.split(b"\r\n\r\n", 1)
-    length = next((int(l.split(b":")[1]) for l in head.split(b"\r\n") if l.lower().startswith(b"content-length")), 0)
-    while len(body) < length:
-        body += receive(sock)
-    return head, body
-
-
-def receive(sock):
-    data = sock.recv(65536)
-    if not data:
-        raise SystemExit("the server closed a connection")
-    return data
-
-
-def connect(port):
-    sock = socket.create_connection(("127.0.0.1", port))
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    sock.settimeout(10)
-    return sock
-
-
-def header(head, name):
-    return next(l.split(b":", 1)[1].strip().decode() for l in head.split(b"\r\n") if l.lower().startswith(name))
 
 
 class OurComet:
@@ -202,11 +122,6 @@ def handshakes(server, request, count=6000):
     return (server.cpu() - before) / count * 1e6
 
 
-def upgrade(path):
-    return (f"GET {path} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").encode()
-
-
 def requests(server, path, *headers):
     """CPU µs per request of wrk over 64 keep-alive connections."""
     before = server.cpu()
@@ -216,11 +131,6 @@ def requests(server, path, *headers):
         raise SystemExit(text)
     count = int(next(l for l in text.splitlines() if "requests in" in l).split()[0])
     return (server.cpu() - before) / count * 1e6
-
-
-def report(title, us, them, name):
-    ours_us, theirs_us = statistics.median(us), statistics.median(them)
-    print(f"{title:38} ours {ours_us:6.2f} µs   {name} {theirs_us:6.2f} µs   ratio {ours_us / theirs_us:.2f}", flush=True)
 
 
 def empty():
@@ -246,7 +156,7 @@ def comet():
 
 
 def handshake():
-    server, peer = ours("websocket"), node()
+    server, peer = ours("websocket"), node("ws_server.mjs", "ws", "8.18.3")
     with connect(server.port) as sock:  # the user's first connection is greeted; the others are not
         sock.sendall(upgrade(f"/ws?token={token(1)}"))
         sock.recv(4096)
@@ -256,11 +166,26 @@ def handshake():
     server.stop(), peer.stop()
 
 
+def socketio():
+    servers = [ours("socketio"), node("socketio_server.mjs", "socket.io", "4.8.4"), Server(["/usr/bin/python3", str(HERE / "socketio_server.py")], env=ENVIRONMENT)]
+    names = ("Node socket.io", "python-socketio, eventlet")
+    for transport, client in (("WebSocket", socketio_load.OverWebSocket), ("polling", socketio_load.OverPolling)):
+        for title, measure in (
+            (f"socketio, {transport}, 1000 clients", lambda server: socketio_load.fan_out(server, client, 1000, 20000)),
+            (f"{transport} opened, joined, closed", lambda server: socketio_load.comings_and_goings(server, client)),
+        ):
+            us, *them = zip(*[[measure(server) for server in servers] for _ in range(REPEAT)])
+            for name, figures in zip(names, them):
+                report(title, us, figures, name)
+    for server in servers:
+        server.stop()
+
+
 def main():
     os.sched_setaffinity(0, {1})
-    what = sys.argv[1:] or ["empty", "comet", "handshakes"]
-    for name in what:
-        {"empty": empty, "comet": comet, "handshakes": handshake}[name]()
+    modes = {"empty": empty, "comet": comet, "handshakes": handshake, "socketio": socketio}
+    for name in sys.argv[1:] or modes:
+        modes[name]()
 
 
 if __name__ == "__main__":

@@ -115,6 +115,9 @@ const Request& RequestParser::request() const {
 const Failure& RequestParser::failure() const {
   return _impl->reader.failure();
 }
+bool RequestParser::awaitsBody() const {
+  return _impl->state == Impl::State::Body;
+}
 bool RequestParser::atBoundary() const {
   return _impl->atBoundary();
 }

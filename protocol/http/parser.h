@@ -49,6 +49,9 @@ class RequestParser {
 
   const Request& request() const;
   const Failure& failure() const;
+  /// Whether a request's head has come and its body not wholly; its fields are in `request()` until
+  /// `receive()`.
+  bool awaitsBody() const;
   /// Whether not a byte of a further message has come: the connection idles (after Ready: nothing is behind).
   bool atBoundary() const;
   /// The bytes behind the current message, for whoever takes the connection over after an upgrade. The

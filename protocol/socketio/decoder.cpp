@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "json/json.h"
+#include "protocol/socketio/placeholders.h"
 
 namespace pushlab::socketio {
 
@@ -118,14 +119,22 @@ std::string_view Decoder::checkJson() const {
                  ? ""
                  : "an error is an object or a text";
     case PacketType::Event:
-    case PacketType::BinaryEvent:
       return checkEvent(text);
+    case PacketType::BinaryEvent: {
+      const std::string_view wrong = checkEvent(text);
+      return wrong.empty() ? checkPlaceholders() : wrong;
+    }
     case PacketType::Ack:
     case PacketType::BinaryAck:
       json::elements(text);
-      return _packet.id ? "" : "an acknowledgement has no id";
+      if (!_packet.id) return "an acknowledgement has no id";
+      return _packet.type == PacketType::BinaryAck ? checkPlaceholders() : "";
   }
   return "";
+}
+
+std::string_view Decoder::checkPlaceholders() const {
+  return placeholdersFit(_packet.json, _missing) ? "" : "a placeholder names no attachment";
 }
 
 Decoder::Progress Decoder::fail(std::string_view why) {

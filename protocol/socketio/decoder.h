@@ -40,6 +40,7 @@ class Decoder {
   Progress fail(std::string_view why);
   bool readHead(std::string_view& rest);
   std::string_view checkJson() const;
+  std::string_view checkPlaceholders() const;
 
   Limits _limits;
   Packet _packet;

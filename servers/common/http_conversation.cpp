@@ -94,6 +94,7 @@ Task<bool> HttpConversation::proceed(http::Progress progress) {
 /// False: HTTP is over on this connection.
 Task<bool> HttpConversation::answerRequest() {
   _sawRequest = true;
+  _announced = false;
   const Outcome outcome = co_await respond();
   _closing = !_parser.request().keepAlive;
   _requestStarted = _connection.now();
@@ -108,6 +109,7 @@ Task<bool> HttpConversation::answerRequest() {
 Task<bool> HttpConversation::receiveMore() {
   const bool sent = co_await sendGathered();
   if (!sent) co_return false;
+  if (_parser.awaitsBody() && !std::exchange(_announced, true)) _session.begins(_parser.request());
   const Received received = co_await _connection.receive(deadline());
   switch (received.status) {
     case Received::Status::Data:

@@ -48,6 +48,7 @@ class HttpConversation {
   std::string _out;
   runtime::TimePoint _requestStarted;
   bool _sawRequest = false;
+  bool _announced = false;  ///< the session knows of the request that is under way
   bool _closing = false;
   bool _takenOver = false;
 };

@@ -27,6 +27,9 @@ class Session {
 
   virtual runtime::Task<Outcome> answer(Exchange& exchange) = 0;
 
+  /// The head of a request has come, and its body will take a while.
+  virtual void begins(const http::Request&) {}
+
   /// Until when the answer to the last request is held; `never` where nothing is held.
   virtual runtime::TimePoint heldUntil() const { return runtime::never; }
   virtual bool holding() { return false; }

@@ -92,9 +92,14 @@ std::optional<Application::Former> Application::recover(const std::string& pid, 
                                                         const core::Identity& who) {
   const auto position = _site.hub().journal().parseCursor(offset);
   if (!position || position->foreign || _site.hub().read(who.userId, *position).missed) return {};
-  const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now());
+  // A predecessor that seems to be there may be cut off without our having noticed it yet.
+  const auto isGone = [this](const Sid& sid) {
+    const auto session = _sio.engineSession(sid);
+    return !session || session->over() || session->silence() > _sio.settings.pingInterval;
+  };
+  const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now(), isGone);
   if (!sid) return {};
-  _sio.evict(*sid);  // it may not have been noticed yet that its connection is broken
+  _sio.evict(*sid);
   return Former{*sid, *position};
 }
 

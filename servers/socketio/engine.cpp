@@ -17,8 +17,8 @@ std::string newSid() {
 
 Engine::Engine(Site& site, runtime::Ticker& itsTicker, Workers& workers, const EngineSettings& itsSettings,
                MakeUser makeUser)
-    : EngineHost(itsSettings, itsTicker, site.server().traffic(), site.options().server.maxBacklog,
-                 site.options().maxMessage),
+    : EngineHost(itsSettings, itsTicker, site.server().traffic(), site.metrics().heldPolls,
+                 site.options().server.maxBacklog, site.options().maxMessage),
       _site(site),
       _workers(workers),
       _makeUser(std::move(makeUser)) {}

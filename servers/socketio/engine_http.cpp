@@ -1,5 +1,6 @@
 #include "servers/socketio/engine_http.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "protocol/websocket/handshake.h"
@@ -45,14 +46,28 @@ bool isBinaryForm(const http::Request& request) {
 
 EngineHttp::~EngineHttp() {
   if (_held) _holder->pollBroken(*_held);
+  if (_posting) _posting->postBroken(this);
   if (_fresh && _session) _session->close(reasons::transportClose);
+}
+
+Engine* EngineHttp::engineOf(std::string_view path) const {
+  const auto found =
+      std::find_if(_engines.begin(), _engines.end(), [&](Engine* engine) { return engine->owns(path); });
+  return found == _engines.end() ? nullptr : *found;
+}
+
+/// A second payload at the same time is noticed before the first has come whole.
+void EngineHttp::begins(const http::Request& request) {
+  const auto target = http::Target::parse(request.target);
+  Engine* engine = request.method == "POST" ? engineOf(target.path) : nullptr;
+  const auto sid = engine != nullptr ? target.parameter("sid") : std::nullopt;
+  auto session = sid ? engine->find(*sid) : nullptr;
+  if (session && session->beginPost(this)) _posting = std::move(session);
 }
 
 /// Decides as the reference does, in its order: transport, session, method, version.
 Task<Outcome> EngineHttp::answer(Exchange& exchange) {
-  Engine* engine = nullptr;
-  for (Engine* each : _engines)
-    if (each->owns(exchange.target().path)) engine = each;
+  Engine* engine = engineOf(exchange.target().path);
   if (engine == nullptr) co_return Outcome::NotMine;
   const bool upgrades = exchange.request().headerHasToken("Upgrade", "websocket");
   const auto transport = exchange.target().parameter("transport");
@@ -114,11 +129,14 @@ Outcome EngineHttp::poll(Exchange& exchange) {
 }
 
 Outcome EngineHttp::receive(Exchange& exchange) {
+  if (!_session->beginPost(this)) return refuse(exchange, Refusal::BadRequest);
   const bool binaryForm = isBinaryForm(exchange.request());
   const bool mayBe = !binaryForm || _session->revision() == Revision::Three;
   if (!mayBe) _session->close(reasons::transportError);
-  if (!mayBe || !_session->receivePayload(exchange.request().body, binaryForm))
-    return refuse(exchange, Refusal::BadRequest);
+  const bool taken = mayBe && _session->receivePayload(exchange.request().body, binaryForm);
+  _session->endPost();
+  _posting.reset();
+  if (!taken) return refuse(exchange, Refusal::BadRequest);
   exchange.answerText(200, "text/html", "ok");
   return Outcome::Answered;
 }

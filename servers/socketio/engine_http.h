@@ -15,6 +15,7 @@ class EngineHttp final : public Session {
   ~EngineHttp() override;
 
   runtime::Task<Outcome> answer(Exchange& exchange) override;
+  void begins(const http::Request& request) override;
   bool holding() override { return _held && _holder->holds(*_held); }
   void release() override;
 
@@ -22,6 +23,7 @@ class EngineHttp final : public Session {
   std::shared_ptr<EngineSession> takeSession() { return std::exchange(_session, nullptr); }
 
  private:
+  Engine* engineOf(std::string_view path) const;
   Outcome open(Exchange& exchange, Engine& engine, bool overWebSocket);
   Outcome poll(Exchange& exchange);
   Outcome receive(Exchange& exchange);
@@ -31,8 +33,9 @@ class EngineHttp final : public Session {
   runtime::Connection& _connection;
   std::shared_ptr<EngineSession> _session;  ///< of the last request
   std::shared_ptr<HeldAnswer> _held;
-  std::shared_ptr<EngineSession> _holder;  ///< of the held answer
-  bool _fresh = false;                     ///< the session was opened for a WebSocket that has not come yet
+  std::shared_ptr<EngineSession> _holder;   ///< of the held answer
+  std::shared_ptr<EngineSession> _posting;  ///< whose payload is on its way
+  bool _fresh = false;                      ///< the session was opened for a WebSocket that has not come yet
 };
 
 }  // namespace pushlab::servers

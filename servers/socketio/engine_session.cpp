@@ -49,6 +49,11 @@ EngineSession::EngineSession(std::string sid, Revision revision, EngineHost& hos
       _revision(revision),
       _overWebSocket(overWebSocket) {}
 
+runtime::Clock::duration EngineSession::silence() const {
+  const std::lock_guard lock(_mutex);
+  return runtime::Clock::now() - _heard;
+}
+
 bool EngineSession::over() const {
   const std::lock_guard lock(_mutex);
   return _state == State::Over;
@@ -135,7 +140,7 @@ EngineSession::Sent EngineSession::send(std::span<const Parcel* const> parcels) 
   const bool ready = _poll && _waiting.empty() && parcels.size() == 1 && _revision == Revision::Four &&
                      _poll->form().usual();
   if (const SharedBytes* answer = ready ? parcels.front()->answer() : nullptr) {
-    std::exchange(_poll, nullptr)->give(*answer);
+    takePoll()->give(*answer);
     return Sent::Now;
   }
   for (const Parcel* parcel : parcels)
@@ -192,8 +197,13 @@ bool EngineSession::queue(const Parcel& parcel) {
   return true;
 }
 
+std::shared_ptr<HeldAnswer> EngineSession::takePoll() {
+  _host.heldPolls.fetch_sub(1, std::memory_order_relaxed);
+  return std::exchange(_poll, nullptr);
+}
+
 void EngineSession::answerPoll(PollQueue::Taken taken) {
-  const std::shared_ptr<HeldAnswer> poll = std::exchange(_poll, nullptr);
+  const std::shared_ptr<HeldAnswer> poll = takePoll();
   poll->give(share(HeldAnswer::write(poll->form(), contentType(), bodyOf(taken.payload))));
   for (const auto& sent : taken.whenSent)
     sent();
@@ -248,6 +258,7 @@ EngineSession::Poll EngineSession::poll(const std::shared_ptr<HeldAnswer>& answe
         return Poll::Answered;
       }
       _poll = answer;
+      _host.heldPolls.fetch_add(1, std::memory_order_relaxed);
       if (_probed) answerPollWith(PacketType::Noop);
       return Poll::Held;
     }
@@ -261,7 +272,7 @@ void EngineSession::pollBroken(HeldAnswer& answer) {
   {
     const std::lock_guard lock(_mutex);
     broken = _poll.get() == &answer;
-    if (broken) _poll.reset();
+    if (broken) takePoll();
     answer.abandon();
   }
   if (broken) end(reasons::transportError, false);
@@ -270,6 +281,32 @@ void EngineSession::pollBroken(HeldAnswer& answer) {
 void EngineSession::releasePoll(HeldAnswer& answer) {
   const std::lock_guard lock(_mutex);
   if (_poll.get() == &answer) answerPollWith(PacketType::Noop);
+}
+
+bool EngineSession::beginPost(const void* by) {
+  {
+    const std::lock_guard lock(_mutex);
+    if (_poster == nullptr || _poster == by) {
+      _poster = by;
+      return true;
+    }
+  }
+  close(reasons::transportError);  // the reference: "data request overlap from client"
+  return false;
+}
+
+void EngineSession::endPost() {
+  const std::lock_guard lock(_mutex);
+  _poster = nullptr;
+}
+
+void EngineSession::postBroken(const void* by) {
+  {
+    const std::lock_guard lock(_mutex);
+    if (_poster != by) return;
+    _poster = nullptr;
+  }
+  end(reasons::transportError, true);
 }
 
 bool EngineSession::receivePayload(std::string_view body, bool binaryForm) {
@@ -294,7 +331,8 @@ void EngineSession::receive(const Packet& packet) {
   {
     const std::lock_guard lock(_mutex);
     if (_state == State::Over) return;
-    _heartbeat.heard(runtime::Clock::now());
+    _heard = runtime::Clock::now();
+    _heartbeat.heard(_heard);
     if (packet.type == PacketType::Ping && _revision == Revision::Three)
       return sendPacket({PacketType::Pong, false, packet.data});
   }
@@ -378,7 +416,8 @@ runtime::TimePoint EngineSession::tick(runtime::TimePoint now) {
     const auto action = _heartbeat.due(now);
     if (action == engineio::Heartbeat::Action::SendPing) sendPacket({PacketType::Ping, false, {}});
     dead = action == engineio::Heartbeat::Action::Dead;
-    next = _heartbeat.deadline();
+    // A pong may bring the next ping before the time at which the client would have been dead.
+    next = std::min(_heartbeat.deadline(), now + _host.settings.pingInterval);
   }
   if (dead) {
     _host.traffic.count(runtime::Drop::DeadPeer);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -60,10 +61,11 @@ inline constexpr std::string_view serverStops = "server shutting down";
 class EngineHost {
  public:
   EngineHost(const EngineSettings& itsSettings, runtime::Ticker& itsTicker, runtime::Traffic& itsTraffic,
-             std::size_t itsMaxBacklog, std::size_t itsMaxMessage)
+             std::atomic<std::int64_t>& itsHeldPolls, std::size_t itsMaxBacklog, std::size_t itsMaxMessage)
       : settings(itsSettings),
         ticker(itsTicker),
         traffic(itsTraffic),
+        heldPolls(itsHeldPolls),
         maxBacklog(itsMaxBacklog),
         maxMessage(itsMaxMessage) {}
   virtual ~EngineHost() = default;
@@ -73,6 +75,7 @@ class EngineHost {
   const EngineSettings settings;
   runtime::Ticker& ticker;
   runtime::Traffic& traffic;
+  std::atomic<std::int64_t>& heldPolls;  ///< now
   const std::size_t maxBacklog;
   const std::size_t maxMessage;
 };
@@ -108,6 +111,8 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   /// Awaits, on the session's loop, that at most so many bytes wait for the client to read them. False: the
   /// session is over; one whose client reads too slowly (15 s) is ended.
   runtime::Task<bool> drained(std::size_t bytes);
+  /// How long the client has said nothing.
+  runtime::Clock::duration silence() const;
   /// Ends it: tells the client by the means of the transport, and the user.
   void close(std::string_view reason) { end(reason, true); }
 
@@ -122,6 +127,11 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   void pollBroken(HeldAnswer& answer);
   /// Answers a held poll with a NOOP.
   void releasePoll(HeldAnswer& answer);
+  /// A POST has begun, `by` whom. False where another has not ended: the session is over.
+  bool beginPost(const void* by);
+  void endPost();
+  /// The connection that brought it is gone before it came whole: so is the session.
+  void postBroken(const void* by);
   /// A POST's body. False: malformed or not its transport; the session is over then.
   bool receivePayload(std::string_view body, bool binaryForm);
 
@@ -148,6 +158,7 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   void writeOne(const SharedBytes& frames);
   void sendPacket(const engineio::Packet& packet);
   bool queue(const Parcel& parcel);
+  std::shared_ptr<HeldAnswer> takePoll();
   void answerPoll(PollQueue::Taken taken);
   void answerPollWith(engineio::PacketType type);
   std::string bodyOf(const std::string& payload) const;
@@ -175,8 +186,10 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   std::mutex _incoming;       ///< one message at a time, whatever brings them
   mutable std::mutex _mutex;  ///< guards what follows; taken within a shard's lock, never around one
   engineio::Heartbeat _heartbeat;
+  runtime::TimePoint _heard = runtime::Clock::now();
   PollQueue _waiting;
   std::shared_ptr<HeldAnswer> _poll;
+  const void* _poster = nullptr;                     ///< of the POST under way
   runtime::Connection* _socket = nullptr;            ///< the transport, or what is to become it
   runtime::TimePoint _socketUntil = runtime::never;  ///< when it is dropped where it has not gone on by then
   const engineio::Revision _revision;

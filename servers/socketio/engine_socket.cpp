@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "protocol/engineio/payload.h"
 #include "protocol/websocket/endpoint.h"
 #include "servers/common/sending.h"
 #include "servers/common/serve.h"
@@ -82,8 +83,11 @@ class EngineSocket {
   bool take(const Event& event) {
     const bool binary = event.opcode == Opcode::Binary;
     if (!_isTransport) return !binary && probe(event.payload);
-    const auto packet = binary ? engineio::parseBinary(event.payload, _session->revision())
-                               : engineio::parseText(event.payload);
+    engineio::PayloadReader encoded(event.payload, _session->revision());  // `b` and base64, of some clients
+    const bool isEncoded = !binary && event.payload.starts_with('b');
+    const auto packet = binary      ? engineio::parseBinary(event.payload, _session->revision())
+                        : isEncoded ? encoded.next()
+                                    : engineio::parseText(event.payload);
     if (!packet) {
       _session->close(reasons::parseError);
       return true;  // until the client answers the close frame

@@ -21,10 +21,12 @@ void Recovery::forget(const std::string& pid) {
   _entries.erase(pid);
 }
 
-std::optional<sio::Sid> Recovery::claim(const std::string& pid, std::int64_t userId, runtime::TimePoint now) {
+std::optional<sio::Sid> Recovery::claim(const std::string& pid, std::int64_t userId, runtime::TimePoint now,
+                                        const std::function<bool(const sio::Sid&)>& isGone) {
   const std::lock_guard lock(_mutex);
   const auto found = _entries.find(pid);
   if (found == _entries.end() || found->second.userId != userId || found->second.until < now) return {};
+  if (found->second.until == runtime::never && !isGone(found->second.sid)) return {};
   sio::Sid sid = std::move(found->second.sid);
   _entries.erase(found);
   return sid;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -29,8 +30,9 @@ class Recovery {
   /// It went for good.
   void forget(const std::string& pid);
   /// The sid of the client that has this pid, which is no longer good; nothing where there is none of this
-  /// user, or it was away for too long. It may still be connected, for all we know.
-  std::optional<sio::Sid> claim(const std::string& pid, std::int64_t userId, runtime::TimePoint now);
+  /// user, or it was away for too long. One whose leaving was not noticed yet counts where `isGone` says so.
+  std::optional<sio::Sid> claim(const std::string& pid, std::int64_t userId, runtime::TimePoint now,
+                                const std::function<bool(const sio::Sid&)>& isGone);
 
  private:
   struct Entry {

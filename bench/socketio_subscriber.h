@@ -1,0 +1,31 @@
+#pragma once
+
+#include "bench/subscriber.h"
+#include "protocol/engineio/handshake.h"
+#include "protocol/engineio/packet.h"
+
+namespace pushlab::bench {
+
+/// What a Socket.IO client does whatever its transport: joins the main namespace with its token, answers
+/// pings, and takes the stamps out of events. Notifications come without a cursor and recovery is not asked
+/// for, so that what was published while it was cut off is lost, and the ledger finds it missing.
+class SocketIoSubscriber : public Subscriber {
+ public:
+  using Subscriber::Subscriber;
+
+ protected:
+  /// Takes what the server said. May cut the connection.
+  void takePacket(const engineio::Packet& packet);
+  /// To be sent as soon as the transport may.
+  virtual void say(const engineio::Packet& packet) = 0;
+  /// The session has begun, and the client has asked to join.
+  virtual void sessionOpened(const engineio::Handshake&) {}
+  /// CONNECT was answered: the client is served.
+  virtual void joined() { served(); }
+
+ private:
+  void takeOpen(std::string_view json);
+  void takeMessage(std::string_view text);
+};
+
+}  // namespace pushlab::bench

@@ -2,8 +2,6 @@
 
 #include <Poco/Logger.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -35,6 +33,7 @@ bool outOfDescriptors(int error) {
 Poco::Net::ServerSocket listenOn(const Poco::Net::SocketAddress& address, bool shared) {
   Poco::Net::ServerSocket socket;
   socket.bind(address, true, shared);
+  socket.setNoDelay(true);  // whatever it accepts inherits that (tcp(7))
   socket.listen(listenBacklog);
   return socket;
 }
@@ -55,11 +54,7 @@ Acceptor::Outcome Acceptor::accept(int& fd) {
   // Descriptors are the process's: no loop may take the reserve that another has just let go of.
   const std::lock_guard lock(accepting);
   fd = ::accept4(_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-  if (fd >= 0) {
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return Outcome::Accepted;
-  }
+  if (fd >= 0) return Outcome::Accepted;
   const int error = errno;
   if (outOfDescriptors(error)) return refuseOne();
   if (error == ENOBUFS || error == ENOMEM) {

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace pushlab::runtime {
 
@@ -70,11 +71,15 @@ void EventLoop::post(std::function<void()> work) {
   // Locked to the end: once the loop has the work, it may let go of the loop's owner.
   const std::lock_guard lock(_mutex);
   _posted.push_back(std::move(work));
-  interruptWait();  // from the loop's own thread too: this turn may have run its posts already
+  takeAnotherTurn();  // from the loop's own thread too: this turn may have run its posts already
 }
 
 void EventLoop::wake() {
-  if (!onOwnThread() || _endingTurn) interruptWait();
+  if (!onOwnThread() || _endingTurn) takeAnotherTurn();
+}
+
+void EventLoop::takeAnotherTurn() {
+  onOwnThread() ? void(_anotherTurn = true) : interruptWait();
 }
 
 void EventLoop::interruptWait() {
@@ -104,6 +109,7 @@ void EventLoop::run() {
 void EventLoop::turnOnce() {
   waitForEvents();
   _timers.run(_now);
+  _anotherTurn = false;
   runPosted();
   _endingTurn = true;
   for (const auto& hook : _hooks)
@@ -113,6 +119,7 @@ void EventLoop::turnOnce() {
 }
 
 int EventLoop::waitMilliseconds() {
+  if (std::exchange(_anotherTurn, false)) return 0;
   const TimePoint next = _timers.next();
   if (next == never) return -1;
   const auto wait = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();

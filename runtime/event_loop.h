@@ -72,6 +72,7 @@ class EventLoop {
   void waitForEvents();
   int waitMilliseconds();
   void runPosted();
+  void takeAnotherTurn();
   void interruptWait();
   void acknowledgeWake();
 
@@ -82,7 +83,8 @@ class EventLoop {
   std::atomic<std::thread::id> _thread{};
   TimePoint _now = Clock::now();
   std::uint64_t _turn = 0;
-  bool _endingTurn = false;  ///< the hooks are running
+  bool _endingTurn = false;   ///< the hooks are running
+  bool _anotherTurn = false;  ///< the next turn does not wait
   TimerQueue _timers;
   std::unique_ptr<char[]> _buffer;
   std::vector<std::function<void()>> _hooks;

@@ -26,8 +26,7 @@ LoopConnection::LoopConnection(Poco::Net::StreamSocket socket, EventLoop& loop, 
 }
 
 LoopConnection::~LoopConnection() {
-  _loop.timers().cancel(*this);
-  _loop.unwatch(fd());
+  _loop.timers().cancel(*this);  // epoll forgets a socket that is closed
 }
 
 void LoopConnection::ready(std::uint32_t events) {

@@ -21,6 +21,10 @@ Task<bool> flushOrDrop(runtime::Connection& connection) {
   co_return flushed;
 }
 
+Task<void> endAfterFarewell(runtime::Connection& connection) {
+  co_await flushOrDrop(connection);
+}
+
 Task<void> endPolitely(runtime::Connection& connection) {
   const bool flushed = co_await flushOrDrop(connection);
   if (!flushed) co_return;

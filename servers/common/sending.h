@@ -14,6 +14,10 @@ inline bool wasSent(runtime::SendResult result) {
 /// slowly (15 s for what is in its backlog) is dropped.
 runtime::Task<bool> flushOrDrop(runtime::Connection& connection);
 
+/// The client has said that it will send no more (a closing handshake is complete): nothing unread is to be
+/// feared. Awaits that it is sent all.
+runtime::Task<void> endAfterFarewell(runtime::Connection& connection);
+
 /// Ends our side after all that was sent, and reads on for a moment: a socket that is closed with bytes
 /// unread resets the connection, and the client may lose our last words.
 runtime::Task<void> endPolitely(runtime::Connection& connection);

@@ -2,6 +2,8 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -9,9 +11,18 @@
 
 namespace pushlab::servers {
 
+/// Draws for many at once, since each draw costs system calls.
 std::string newSid() {
-  unsigned char random[15];
-  if (RAND_bytes(random, sizeof random) != 1) throw std::runtime_error("the system gives no random numbers");
+  constexpr std::size_t size = 15, many = 32;
+  thread_local std::array<unsigned char, size * many> drawn;
+  thread_local std::size_t used = many;
+  if (used == many) {
+    if (RAND_bytes(drawn.data(), static_cast<int>(drawn.size())) != 1)
+      throw std::runtime_error("the system gives no random numbers");
+    used = 0;
+  }
+  unsigned char random[size];
+  std::copy_n(drawn.begin() + size * used++, size, random);
   return engineio::sidOf(random);
 }
 

@@ -47,7 +47,7 @@ bool isBinaryForm(const http::Request& request) {
 EngineHttp::~EngineHttp() {
   if (_held) _holder->pollBroken(*_held);
   if (_posting) _posting->postBroken(this);
-  if (_fresh && _session) _session->close(reasons::transportClose);
+  if (_fresh && _session) _session->detach(_connection, reasons::transportClose);
 }
 
 Engine* EngineHttp::engineOf(std::string_view path) const {
@@ -95,7 +95,7 @@ Outcome EngineHttp::open(Exchange& exchange, Engine& engine, bool overWebSocket)
     const Outcome outcome = upgrade(exchange);
     if (outcome != Outcome::TakenOver) return outcome;
     _session = engine.open(exchange, *revision, true);
-    _fresh = true;
+    _fresh = _session->attach(_connection, exchange.out());  // one send carries the 101 and the first packet
     return Outcome::TakenOver;
   }
   _session = engine.open(exchange, *revision, false);

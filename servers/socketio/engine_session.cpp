@@ -351,11 +351,14 @@ void EngineSession::receive(const Packet& packet) {
   }
 }
 
-bool EngineSession::attach(Connection& connection) {
+bool EngineSession::attach(Connection& connection, std::string& waiting) {
   const std::lock_guard lock(_mutex);
   if (_state == State::Over) return false;
   _socket = &connection;
-  flushToSocket();
+  PollQueue::Taken taken = _waiting.take(static_cast<std::size_t>(-1));
+  waiting += *framesOf(taken.payload);
+  for (const auto& sent : taken.whenSent)
+    sent();
   return true;
 }
 

@@ -137,8 +137,8 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
 
   // What its WebSocket does.
 
-  /// A connection that is the transport from the beginning.
-  bool attach(runtime::Connection& connection);
+  /// A connection that is the transport from the beginning. What waits for it, as frames, in `waiting`.
+  bool attach(runtime::Connection& connection, std::string& waiting);
   /// Packets of a connection on which the client tries to upgrade: what to send back, or that it failed.
   enum class Upgrade : std::uint8_t { Goes, Done, Failed };
   Upgrade upgrade(runtime::Connection& connection, std::string_view text, std::string& reply);

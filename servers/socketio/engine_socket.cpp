@@ -29,8 +29,7 @@ class EngineSocket {
 
   Task<void> run(std::string rest) {
     _isTransport = _session->overWebSocket();
-    bool open = !_isTransport || _session->attach(_connection);
-    open = open && read(rest);
+    bool open = read(rest);
     std::string().swap(rest);
     while (open) {
       const Received received = co_await _connection.receive(runtime::never);
@@ -43,7 +42,12 @@ class EngineSocket {
       }
     }
     _session->detach(_connection, _reason);
-    if (sendGathered()) co_await endPolitely(_connection);
+    if (!sendGathered()) co_return;
+    if (_farewell) {
+      co_await endAfterFarewell(_connection);
+    } else {
+      co_await endPolitely(_connection);
+    }
   }
 
  private:
@@ -70,6 +74,7 @@ class EngineSocket {
           break;
         case Event::Kind::Close:
           if (!_session->over() || !_isTransport) _endpoint.close(_out, event.code);
+          _farewell = true;
           return false;
         case Event::Kind::Failure:
           _site.server().traffic().count(runtime::Drop::ProtocolError);
@@ -120,6 +125,7 @@ class EngineSocket {
   std::string _out;
   std::string_view _reason = reasons::transportClose;
   bool _isTransport = false;
+  bool _farewell = false;  ///< the closing handshake is complete
 };
 
 }  // namespace

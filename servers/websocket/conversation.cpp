@@ -74,7 +74,12 @@ Task<void> WebSocketConversation::run(std::optional<core::Position> after, core:
         co_return;
     }
   }
-  if (sendGathered()) co_await endPolitely(_connection);  // RFC 6455, 7.1.1
+  if (!sendGathered()) co_return;
+  if (_farewell) {
+    co_await endAfterFarewell(_connection);
+  } else {
+    co_await endPolitely(_connection);  // RFC 6455, 7.1.1
+  }
 }
 
 /// What the peer sent. False where the connection is to be ended.
@@ -98,6 +103,7 @@ bool WebSocketConversation::read(std::span<char> bytes) {
       case Event::Kind::Close:
         _client.leave();
         _endpoint.close(_out, event.code);
+        _farewell = true;
         return false;
       case Event::Kind::Failure:
         _client.leave();

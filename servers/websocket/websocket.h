@@ -39,6 +39,7 @@ class WebSocketConversation {
   std::vector<std::string>
       _said;  ///< text messages of the last read: handled after it, since handling may wait
   std::string _out;
+  bool _farewell = false;  ///< the closing handshake is complete
 };
 
 /// The opening handshake, `GET /ws?token=…&after=…`.

@@ -74,11 +74,10 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
   auto receiver = std::make_shared<Receiver>(_site, _sio.engineSession(sid), *who, pid);
   if (former) {
     handshake.resumeAs(former->sid);
-    receiver->after = former->position;
-    receiver->recovered = true;
+    receiver->begin->after = former->position;
   } else {
     core::Arrival arrival = co_await _site.arrive(handshake.context(), who->userId);
-    receiver->arrival = std::move(arrival);
+    receiver->begin->arrival = std::move(arrival);
   }
   if (!pid.empty()) {
     _recovery.keep(pid, former ? former->sid : sid, who->userId);
@@ -106,11 +105,11 @@ std::optional<Application::Former> Application::recover(const std::string& pid, 
 Task<void> Application::welcome(const Sid& sid) {
   const ReceiverPtr receiver = receiverOf(sid);
   if (!receiver) co_return;
-  if (receiver->recovered) {
-    co_await receiver->catchUp(receiver->after);
+  const auto begin = std::move(receiver->begin);
+  if (begin->after) {
+    co_await receiver->catchUp(*begin->after);
   } else {
-    core::Arrival arrival = std::move(receiver->arrival);
-    co_await receiver->welcome(std::move(arrival));
+    co_await receiver->welcome(std::move(begin->arrival));
   }
 }
 

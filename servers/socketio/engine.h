@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "runtime/task.h"
@@ -44,7 +45,7 @@ class Engine final : public EngineHost {
   Workers& _workers;
   MakeUser _makeUser;
   std::mutex _mutex;
-  std::unordered_map<std::string, std::shared_ptr<EngineSession>> _sessions;
+  std::unordered_map<std::string_view, std::shared_ptr<EngineSession>> _sessions;  ///< by their own sids
 };
 
 /// HTTP, and after an upgrade the WebSocket of a session. `engines`: each has its own path.

@@ -112,9 +112,9 @@ void EngineSession::greet() {
     const std::lock_guard lock(_mutex);
     handshake.mayUpgrade = !_overWebSocket;
     sendPacket({PacketType::Open, false, engineio::handshakeJson(handshake)});
-    _host.ticker.schedule(_heartbeat.deadline(), weak_from_this());
   }
   _user->opened();
+  _host.ticker.schedule(std::min(_heartbeat.deadline(), _usedBy.load()), weak_from_this());
 }
 
 bool EngineSession::holds(const HeldAnswer& answer) const {
@@ -420,7 +420,11 @@ runtime::TimePoint EngineSession::tick(runtime::TimePoint now) {
     if (action == engineio::Heartbeat::Action::SendPing) sendPacket({PacketType::Ping, false, {}});
     dead = action == engineio::Heartbeat::Action::Dead;
     // A pong may bring the next ping before the time at which the client would have been dead.
-    next = std::min(_heartbeat.deadline(), now + _host.settings.pingInterval);
+    next = std::min({_heartbeat.deadline(), now + _host.settings.pingInterval, _usedBy.load()});
+  }
+  if (_usedBy.load() <= now) {
+    close(reasons::forcedClose);
+    return runtime::never;
   }
   if (dead) {
     _host.traffic.count(runtime::Drop::DeadPeer);

@@ -111,6 +111,9 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   /// Awaits, on the session's loop, that at most so many bytes wait for the client to read them. False: the
   /// session is over; one whose client reads too slowly (15 s) is ended.
   runtime::Task<bool> drained(std::size_t bytes);
+  /// Ends it at that time, if its user has not said by then that it is used. When it is opened.
+  void endUnlessUsed(runtime::TimePoint by) { _usedBy = by; }
+  void noteUsed() { _usedBy = runtime::never; }
   /// How long the client has said nothing.
   runtime::Clock::duration silence() const;
   /// Ends it: tells the client by the means of the transport, and the user.
@@ -183,6 +186,7 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   };
   const Home _home;
 
+  std::atomic<runtime::TimePoint> _usedBy = runtime::never;
   std::mutex _incoming;       ///< one message at a time, whatever brings them
   mutable std::mutex _mutex;  ///< guards what follows; taken within a shard's lock, never around one
   engineio::Heartbeat _heartbeat;

@@ -128,19 +128,29 @@ class EngineSocket {
   bool _farewell = false;  ///< the closing handshake is complete
 };
 
+/// A session on its WebSocket, and what came behind the handshake.
+struct Attached {
+  std::shared_ptr<EngineSession> session;
+  std::string rest;
+};
+
+/// HTTP, in a frame of its own, which is gone once the connection is a WebSocket. Without a session: it
+/// ended.
+Task<Attached> serveRequests(std::span<Engine* const> engines, Site& site, runtime::Connection& connection) {
+  EngineHttp http(engines, connection);
+  std::optional<std::string> rest = co_await serveHttp(site, connection, http);
+  Attached attached;
+  if (rest) attached = {http.takeSession(), std::move(*rest)};
+  co_return attached;
+}
+
 }  // namespace
 
 Task<void> serveEngines(std::span<Engine* const> engines, Site& site, runtime::Connection& connection) {
-  std::shared_ptr<EngineSession> session;
-  std::optional<std::string> rest;
-  {
-    EngineHttp http(engines, connection);
-    rest = co_await serveHttp(site, connection, http);
-    if (rest) session = http.takeSession();
-  }
-  if (!session) co_return;
-  EngineSocket socket(site, connection, std::move(session));
-  co_await socket.run(std::move(*rest));
+  Attached attached = co_await serveRequests(engines, site, connection);
+  if (!attached.session) co_return;
+  EngineSocket socket(site, connection, std::move(attached.session));
+  co_await socket.run(std::move(attached.rest));
 }
 
 }  // namespace pushlab::servers

@@ -60,9 +60,10 @@ bool Client::connected() {
 
 std::optional<std::uint64_t> Client::owe(const std::shared_ptr<OwedAck>& ack) {
   const std::lock_guard lock(_mutex);
-  if (_owed.size() >= mostOwed) return {};
+  if (!_owed) _owed = std::make_unique<Owed>();
+  if (_owed->size() >= mostOwed) return {};
   const std::uint64_t id = _nextAck++;
-  _owed.emplace(id, ack);
+  _owed->emplace(id, ack);
   return id;
 }
 
@@ -70,21 +71,23 @@ void Client::acknowledge(std::uint64_t id, Arguments arguments) {
   std::shared_ptr<OwedAck> ack;
   {
     const std::lock_guard lock(_mutex);
-    const auto found = _owed.find(id);
-    if (found == _owed.end()) return;
+    const auto found = _owed ? _owed->find(id) : Owed::iterator();
+    if (!_owed || found == _owed->end()) return;
     ack = std::move(found->second);
-    _owed.erase(found);
+    _owed->erase(found);
+    if (_owed->empty()) _owed.reset();
   }
   ack->settle(std::move(arguments));
 }
 
 void Client::cancelOwed() {
-  std::unordered_map<std::uint64_t, std::shared_ptr<OwedAck>> owed;
+  std::unique_ptr<Owed> owed;
   {
     const std::lock_guard lock(_mutex);
     owed.swap(_owed);
   }
-  for (const auto& [id, ack] : owed)
+  if (!owed) return;
+  for (const auto& [id, ack] : *owed)
     ack->settle({});
 }
 
@@ -109,12 +112,13 @@ void NamespaceState::rename(const ClientPtr& client, const Sid& sid) {
   const std::lock_guard lock(_mutex);
   _clients.erase(client->sid());
   client->_sid = sid;
-  _clients[sid] = client;
+  _clients.erase(client->_sid);  // a predecessor's entry names that one's text
+  _clients.emplace(client->_sid, client);
 }
 
 ClientPtr NamespaceState::find(std::string_view sid) const {
   const std::lock_guard lock(_mutex);
-  const auto found = _clients.find(std::string(sid));
+  const auto found = _clients.find(sid);
   return found == _clients.end() ? nullptr : found->second;
 }
 
@@ -128,7 +132,7 @@ std::vector<ClientPtr> NamespaceState::audience(std::string_view to, std::string
     audience.reserve(_clients.size());
     for (const auto& [sid, client] : _clients)
       take(client);
-  } else if (const auto client = _clients.find(std::string(to)); client != _clients.end()) {
+  } else if (const auto client = _clients.find(to); client != _clients.end()) {
     take(client->second);
   } else if (const auto room = _rooms.find(std::string(to)); room != _rooms.end()) {
     std::for_each(room->second.begin(), room->second.end(), take);
@@ -140,7 +144,7 @@ bool NamespaceState::enter(const Sid& sid, const std::string& room) {
   const std::lock_guard lock(_mutex);
   const auto client = _clients.find(sid);
   if (client == _clients.end()) return false;
-  if (client->second->_rooms.insert(room).second) _rooms[room].insert(client->second);
+  if (_rooms[room].insert(client->second).second) client->second->_rooms.push_back(room);
   return true;
 }
 
@@ -154,8 +158,8 @@ bool NamespaceState::leave(const Sid& sid, const std::string& room) {
 
 void NamespaceState::leaveRoom(const ClientPtr& client, const std::string& room) {
   const auto found = _rooms.find(room);
-  if (client->_rooms.erase(room) == 0 || found == _rooms.end()) return;
-  found->second.erase(client);
+  if (found == _rooms.end() || found->second.erase(client) == 0) return;
+  std::erase(client->_rooms, room);
   if (found->second.empty()) _rooms.erase(found);
 }
 
@@ -164,7 +168,7 @@ void NamespaceState::close(const std::string& room) {
   const auto found = _rooms.find(room);
   if (found == _rooms.end()) return;
   for (const ClientPtr& client : found->second)
-    client->_rooms.erase(room);
+    std::erase(client->_rooms, room);
   _rooms.erase(found);
 }
 
@@ -172,8 +176,7 @@ std::vector<std::string> NamespaceState::rooms(const Sid& sid) const {
   const std::lock_guard lock(_mutex);
   const auto client = _clients.find(sid);
   if (client == _clients.end()) return {};
-  std::vector<std::string> rooms(client->second->_rooms.begin(), client->second->_rooms.end());
-  std::sort(rooms.begin(), rooms.end());
+  std::vector<std::string> rooms = client->second->_rooms;
   rooms.insert(rooms.begin(), sid);
   return rooms;
 }

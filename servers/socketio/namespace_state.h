@@ -69,14 +69,15 @@ class Client {
   Sid _sid;
   NamespaceState& _space;
   std::weak_ptr<servers::EngineSession> _session;
-  std::unordered_set<std::string> _rooms;  ///< under the namespace's lock
-  std::any _value;                         ///< under the namespace's lock
+  std::vector<std::string> _rooms;  ///< in the order of entering; under the namespace's lock
+  std::any _value;                  ///< under the namespace's lock
   std::atomic<bool> _leaving = false;
   std::mutex _mutex;  ///< guards what follows
   bool _connected = false;
   std::vector<servers::Messages> _kept;
   std::uint64_t _nextAck = 0;
-  std::unordered_map<std::uint64_t, std::shared_ptr<OwedAck>> _owed;
+  using Owed = std::unordered_map<std::uint64_t, std::shared_ptr<OwedAck>>;
+  std::unique_ptr<Owed> _owed;  ///< null where there is none: most clients are never asked
 };
 
 using ClientPtr = std::shared_ptr<Client>;
@@ -116,8 +117,8 @@ class NamespaceState {
  private:
   void leaveRoom(const ClientPtr& client, const std::string& room);
 
-  mutable std::mutex _mutex;  ///< guards what follows
-  std::unordered_map<Sid, ClientPtr> _clients;
+  mutable std::mutex _mutex;                                 ///< guards what follows
+  std::unordered_map<std::string_view, ClientPtr> _clients;  ///< by their own sids
   std::unordered_map<std::string, std::unordered_set<ClientPtr>> _rooms;
 };
 

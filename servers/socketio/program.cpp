@@ -49,11 +49,11 @@ EngineSettings engineSettings(const Settings& settings) {
 Service::Service(servers::Site& site, Server& server) : _site(site), _server(server) {
   for (Namespace* space : _server.all())
     space->state().ticker = &_ticker;
-  addEngine(
-      engineSettings(_server.settings), [this](servers::EngineSession& session, servers::Exchange& exchange) {
-        return std::make_unique<SioSession>(_server, session, _workers, _ticker, _site.server().traffic(),
-                                            _site.options().maxMessage, originOf(exchange));
-      });
+  addEngine(engineSettings(_server.settings),
+            [this](servers::EngineSession& session, servers::Exchange& exchange) {
+              return std::make_unique<SioSession>(_server, session, _workers, _site.server().traffic(),
+                                                  _site.options().maxMessage, originOf(exchange));
+            });
 }
 
 Service::~Service() {

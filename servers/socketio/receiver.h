@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,12 @@ class Receiver final : public PushedClient {
   const std::string& pid() const { return _pid; }
   const runtime::Context& context() const { return _session->home(); }
 
-  // From where it goes on, and what it is to be sent before; one of the two.
-  core::Position after;
-  core::Arrival arrival;
-  bool recovered = false;
+  /// What it is to be sent first: what a newcomer finds, or what a former client missed since `after`.
+  struct Begin {
+    core::Arrival arrival;
+    std::optional<core::Position> after;
+  };
+  std::unique_ptr<Begin> begin = std::make_unique<Begin>();
 
   bool deliver(std::span<const core::Run* const> runs) override;
 

@@ -3,7 +3,6 @@
 #include <Poco/Logger.h>
 
 #include <algorithm>
-#include <atomic>
 
 namespace pushlab::sio {
 
@@ -32,44 +31,29 @@ std::string errorJson(engineio::Revision revision, std::string_view message, con
 
 }  // namespace
 
-class SioSession::JoinDeadline final : public runtime::Ticking {
- public:
-  explicit JoinDeadline(std::weak_ptr<EngineSession> session) : _session(std::move(session)) {}
-  runtime::TimePoint tick(runtime::TimePoint) override {
-    const auto session = _session.lock();
-    if (session && !_joined) session->close(servers::reasons::forcedClose);
-    return runtime::never;
-  }
-  void joined() { _joined = true; }
-
- private:
-  std::atomic<bool> _joined = false;
-  std::weak_ptr<EngineSession> _session;
-};
-
 SioSession::SioSession(Server& server, EngineSession& session, servers::Workers& workers,
-                       runtime::Ticker& ticker, runtime::Traffic& traffic, std::size_t maxMessage,
-                       Origin origin)
+                       runtime::Traffic& traffic, std::size_t maxMessage, Origin origin)
     : _server(server),
       _session(session.weak_from_this()),
-      _ticker(ticker),
       _traffic(traffic),
       _origin(std::move(origin)),
-      _decoder({.attachmentBytes = maxMessage}),
-      _strand(std::make_shared<servers::Strand>(session.home(), workers)),
-      _deadline(std::make_shared<JoinDeadline>(_session)) {}
+      _maxMessage(maxMessage),
+      _strand(std::make_shared<servers::Strand>(session.home(), workers)) {}
 
 void SioSession::opened() {
   const auto session = _session.lock();
   if (session->revision() == engineio::Revision::Three) return join("/", {});  // the server begins there
-  _ticker.schedule(runtime::Clock::now() + _server.settings.connectTimeout, _deadline);
+  session->endUnlessUsed(runtime::Clock::now() + _server.settings.connectTimeout);
 }
 
 void SioSession::message(std::string_view data, bool binary) {
   using Progress = socketio::Decoder::Progress;
-  const Progress progress = binary ? _decoder.binary(data) : _decoder.text(data);
-  if (progress == Progress::Ready) return handle(std::move(_decoder.packet()));
-  if (progress == Progress::NeedAttachments) return;
+  auto decoder = std::move(_unfinished);
+  if (!decoder)
+    decoder = std::make_unique<socketio::Decoder>(socketio::Limits{.attachmentBytes = _maxMessage});
+  const Progress progress = binary ? decoder->binary(data) : decoder->text(data);
+  if (progress == Progress::Ready) return handle(std::move(decoder->packet()));
+  if (progress == Progress::NeedAttachments) return void(_unfinished = std::move(decoder));
   _traffic.count(runtime::Drop::ProtocolError);
   _session.lock()->close(servers::reasons::parseError);
 }
@@ -135,7 +119,7 @@ Task<void> SioSession::connect(ClientPtr client, std::string auth) {
     refuse(client, message, data);
     co_return;
   }
-  _deadline->joined();
+  joined();
   if (!handshake.formerSid().empty()) client->space().rename(client, handshake.formerSid());
   client->accept(handshake.pid());
   if (!client->space().connectedHandler) co_return;
@@ -145,6 +129,12 @@ Task<void> SioSession::connect(ClientPtr client, std::string auth) {
   } catch (const std::exception& error) {
     logFailure("connected", error);
   }
+}
+
+/// A client that can join no other namespace needs no memory of where it came from.
+void SioSession::joined() {
+  if (const auto session = _session.lock()) session->noteUsed();
+  if (_server.all().size() == 1) _origin = {};
 }
 
 void SioSession::refuse(const ClientPtr& client, const std::string& message, const std::string& data) {

@@ -17,7 +17,7 @@ namespace pushlab::sio {
 class SioSession final : public servers::EngineUser {
  public:
   SioSession(Server& server, servers::EngineSession& session, servers::Workers& workers,
-             runtime::Ticker& ticker, runtime::Traffic& traffic, std::size_t maxMessage, Origin origin);
+             runtime::Traffic& traffic, std::size_t maxMessage, Origin origin);
 
   void opened() override;
   void message(std::string_view data, bool binary) override;
@@ -27,15 +27,13 @@ class SioSession final : public servers::EngineUser {
   void leaveLater(const ClientPtr& client, std::string_view reason);
 
  private:
-  /// Ends a session that joins no namespace in time.
-  class JoinDeadline;
-
   void handle(socketio::Packet packet);
   void join(const std::string& space, std::string auth);
   Task<void> connect(ClientPtr client, std::string auth);
   void refuse(const ClientPtr& client, const std::string& message, const std::string& data);
   void dispatch(const ClientPtr& client, socketio::Packet packet);
   Task<void> answer(ClientPtr client, const OnEventWaiting& handler, socketio::Packet packet);
+  void joined();
   void leave(const ClientPtr& client, std::string_view reason);
   void acknowledge(const ClientPtr& client, std::optional<std::uint64_t> id, const Arguments& arguments);
   void run(servers::Strand::Plain job);
@@ -45,12 +43,11 @@ class SioSession final : public servers::EngineUser {
 
   Server& _server;
   std::weak_ptr<servers::EngineSession> _session;
-  runtime::Ticker& _ticker;
   runtime::Traffic& _traffic;
   Origin _origin;
-  socketio::Decoder _decoder;
+  std::size_t _maxMessage;
+  std::unique_ptr<socketio::Decoder> _unfinished;  ///< while attachments are awaited
   std::shared_ptr<servers::Strand> _strand;
-  std::shared_ptr<JoinDeadline> _deadline;
   std::mutex _mutex;  ///< guards what follows
   std::vector<ClientPtr> _clients;
 };

@@ -5,7 +5,7 @@ demo() {
   local secret techniques technique pids=() log
   log="$(mktemp -d)"
   secret="$(head -c 32 /dev/urandom | base64)"
-  techniques="polling comet websocket tcp"
+  techniques="polling comet websocket socketio tcp"
   trap 'kill "${pids[@]}" 2> /dev/null; wait; rm -rf "$log"' EXIT
   trap 'exit 0' INT TERM
   for technique in $techniques; do

@@ -55,7 +55,11 @@ Application::Application(Site& site, const sio::Settings& settings)
   });
 }
 
-Application::~Application() = default;
+/// Receivers and sessions that are left hold each other.
+Application::~Application() {
+  for (const sio::ClientPtr& client : _sio.state().all())
+    _sio.saveSession(client->sid(), {});
+}
 
 Application::ReceiverPtr Application::receiverOf(const Sid& sid) const {
   const std::any value = _sio.session(sid);

@@ -18,6 +18,11 @@ Outcome refuse(Exchange& exchange, Refusal why) {
   return Outcome::Answered;
 }
 
+/// What a session does not take: it has just ended, or does not do that.
+Outcome refuseFor(Exchange& exchange, const EngineSession& session) {
+  return refuse(exchange, session.over() ? Refusal::UnknownSid : Refusal::BadRequest);
+}
+
 /// The revision that the client asks for; nothing where we do not speak it.
 std::optional<Revision> revisionOf(Exchange& exchange, const EngineSettings& settings) {
   const auto version = exchange.target().parameter("EIO");
@@ -81,7 +86,7 @@ Task<Outcome> EngineHttp::answer(Exchange& exchange) {
   }
   _session = engine->find(*sid);
   if (!_session) co_return refuse(exchange, Refusal::UnknownSid);
-  if (webSocket && upgrades && !_session->overWebSocket()) co_return upgrade(exchange);
+  if (webSocket && upgrades) co_return upgrade(exchange);  // closed at once where it is not wanted any more
   if (webSocket || upgrades || _session->overWebSocket()) co_return refuse(exchange, Refusal::BadRequest);
   if (exchange.request().method == "GET") co_return poll(exchange);
   if (exchange.request().method == "POST") co_return receive(exchange);
@@ -125,11 +130,11 @@ Outcome EngineHttp::poll(Exchange& exchange) {
       break;
   }
   _held.reset();
-  return refuse(exchange, Refusal::BadRequest);
+  return refuseFor(exchange, *_session);
 }
 
 Outcome EngineHttp::receive(Exchange& exchange) {
-  if (!_session->beginPost(this)) return refuse(exchange, Refusal::BadRequest);
+  if (!_session->beginPost(this)) return refuseFor(exchange, *_session);
   const bool binaryForm = isBinaryForm(exchange.request());
   const bool mayBe = !binaryForm || _session->revision() == Revision::Three;
   if (!mayBe) _session->close(reasons::transportError);

@@ -19,7 +19,9 @@ class EngineHttp final : public Session {
   bool holding() override { return _held && _holder->holds(*_held); }
   void release() override;
 
-  /// After a WebSocket handshake: the session, which is in good hands from here on.
+  /// After a WebSocket handshake: whether the session has begun with it.
+  bool isFresh() const { return _fresh; }
+  /// After that: the session, which is in good hands from here on.
   std::shared_ptr<EngineSession> takeSession() { return std::exchange(_session, nullptr); }
 
  private:

@@ -95,6 +95,8 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   bool overWebSocket() const;
   bool over() const;
 
+  std::chrono::milliseconds upgradeTimeout() const { return _host.settings.upgradeTimeout; }
+
   /// Before anything comes.
   void setUser(std::unique_ptr<EngineUser> user) { _user = std::move(user); }
   EngineUser* user() { return _user.get(); }

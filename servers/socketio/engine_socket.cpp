@@ -20,24 +20,28 @@ namespace {
 /// client upgrades.
 class EngineSocket {
  public:
-  EngineSocket(Site& site, runtime::Connection& connection, std::shared_ptr<EngineSession> session)
+  EngineSocket(Site& site, runtime::Connection& connection, std::shared_ptr<EngineSession> session,
+               bool isTransport)
       : _site(site),
         _connection(connection),
         _session(std::move(session)),
-        _endpoint(websocket::Role::Server, site.options().maxMessage) {}
+        _endpoint(websocket::Role::Server, site.options().maxMessage),
+        _upgradeTimeout(_session->upgradeTimeout()),
+        _isTransport(isTransport) {}
   ~EngineSocket() { _session->detach(_connection, _reason); }
 
   Task<void> run(std::string rest) {
-    _isTransport = _session->overWebSocket();
-    bool open = read(rest);
+    const bool tooLate = !_isTransport && _session->overWebSocket();
+    const auto probeUntil = _connection.now() + _upgradeTimeout;
+    bool open = tooLate ? refuse() : read(rest);
     std::string().swap(rest);
     while (open) {
-      const Received received = co_await _connection.receive(runtime::never);
+      const Received received = co_await _connection.receive(_isTransport ? runtime::never : probeUntil);
       if (received.status == Received::Status::Stopping) {
         stop();
         open = false;
       } else {
-        open = received.status == Received::Status::Data && read(received.bytes);
+        open = received.status == Received::Status::Data ? read(received.bytes) : refuse();
         if (received.status == Received::Status::Closed) co_return;
       }
     }
@@ -122,9 +126,10 @@ class EngineSocket {
   runtime::Connection& _connection;
   std::shared_ptr<EngineSession> _session;
   websocket::Endpoint _endpoint;
+  const std::chrono::milliseconds _upgradeTimeout;
   std::string _out;
   std::string_view _reason = reasons::transportClose;
-  bool _isTransport = false;
+  bool _isTransport;
   bool _farewell = false;  ///< the closing handshake is complete
 };
 
@@ -132,6 +137,7 @@ class EngineSocket {
 struct Attached {
   std::shared_ptr<EngineSession> session;
   std::string rest;
+  bool isTransport = false;  ///< from the beginning
 };
 
 /// HTTP, in a frame of its own, which is gone once the connection is a WebSocket. Without a session: it
@@ -140,7 +146,11 @@ Task<Attached> serveRequests(std::span<Engine* const> engines, Site& site, runti
   EngineHttp http(engines, connection);
   std::optional<std::string> rest = co_await serveHttp(site, connection, http);
   Attached attached;
-  if (rest) attached = {http.takeSession(), std::move(*rest)};
+  if (rest) {
+    attached.isTransport = http.isFresh();
+    attached.session = http.takeSession();
+    attached.rest = std::move(*rest);
+  }
   co_return attached;
 }
 
@@ -149,7 +159,7 @@ Task<Attached> serveRequests(std::span<Engine* const> engines, Site& site, runti
 Task<void> serveEngines(std::span<Engine* const> engines, Site& site, runtime::Connection& connection) {
   Attached attached = co_await serveRequests(engines, site, connection);
   if (!attached.session) co_return;
-  EngineSocket socket(site, connection, std::move(attached.session));
+  EngineSocket socket(site, connection, std::move(attached.session), attached.isTransport);
   co_await socket.run(std::move(attached.rest));
 }
 

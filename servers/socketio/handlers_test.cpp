@@ -83,7 +83,8 @@ TEST(Namespaces, AreMadeWhenTheyAreFirstAskedFor) {
 }
 
 TEST(Handshakes, GiveParametersAndHeaderFieldsOfTheRequest) {
-  const Origin origin{"EIO=4&name=%E6%88%91+x&empty=", "Host: example\r\nX-Colour: red: dark\r\nX-colour: blue\r\n"};
+  const Origin origin{"EIO=4&name=%E6%88%91+x&empty=",
+                      "Host: example\r\nX-Colour: red: dark\r\nX-colour: blue\r\n"};
   const runtime::Context context;
   const Handshake handshake(origin, R"({"token":"t"})", context, false);
   EXPECT_EQ(handshake.parameter("name"), "我 x");

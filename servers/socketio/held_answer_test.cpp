@@ -9,7 +9,7 @@ namespace pushlab::servers::testing {
 
 namespace {
 
-SharedBytes share(std::string bytes) {
+runtime::SharedBytes share(std::string bytes) {
   return std::make_shared<const std::string>(std::move(bytes));
 }
 

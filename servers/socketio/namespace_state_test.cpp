@@ -158,7 +158,7 @@ TEST_F(NamespaceStateOf, CallsBackOnceWhateverComesFirst) {
   client->cancelOwed();
   client->acknowledge(99, text("to nothing"));
   ASSERT_TRUE(answered.arguments);
-  EXPECT_EQ(answered.arguments->text(0), "yes");
+  EXPECT_EQ(std::as_const(*answered.arguments).text(0), "yes");
   EXPECT_FALSE(late.arguments || cancelled.arguments);
   EXPECT_EQ(std::tuple(answered.times, late.times, cancelled.times), std::tuple(1, 1, 1));
 }

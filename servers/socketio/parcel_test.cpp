@@ -55,7 +55,9 @@ TEST(Messages, BecomeOneFrameEach) {
 TEST(Messages, BecomeOnePayloadWithTheBytesInBase64) {
   Messages messages("2[\"a\"]");
   messages.add("bytes", true);
-  EXPECT_EQ(*messages.payload(), "42[\"a\"]\x1e" "bYnl0ZXM=");
+  EXPECT_EQ(*messages.payload(),
+            "42[\"a\"]\x1e"
+            "bYnl0ZXM=");
 }
 
 TEST(Messages, AreEncodedOncePerTransport) {
@@ -68,9 +70,14 @@ TEST(PollQueue, GivesWhatWaitsInOrderAndCountsItsBytes) {
   PollQueue queue;
   EXPECT_TRUE(queue.empty());
   queue.add(share("4a"), 1);
-  queue.add(share("4b\x1e" "4c"), 2);
+  queue.add(share("4b\x1e"
+                  "4c"),
+            2);
   EXPECT_EQ(queue.bytes(), 7U);
-  EXPECT_EQ(queue.take(16).payload, "4a\x1e" "4b\x1e" "4c");
+  EXPECT_EQ(queue.take(16).payload,
+            "4a\x1e"
+            "4b\x1e"
+            "4c");
   EXPECT_TRUE(queue.empty());
   EXPECT_EQ(queue.bytes(), 0U);
   EXPECT_EQ(queue.take(16).payload, "");

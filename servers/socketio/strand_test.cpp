@@ -52,7 +52,8 @@ class Gate {
   Strand::Waiting job() {
     return [this]() -> Task<void> {
       reached = true;
-      co_await _opened;
+      Signal& opened = _opened;
+      co_await opened;
       passed = true;
     };
   }
@@ -223,6 +224,6 @@ TEST_P(StrandOf, NeedsNoMoreStackHoweverManyJobsFollowOneAnother) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, StrandOf, ::testing::Bool(),
-                         [](const auto& info) { return info.param ? "ALoop" : "Threads"; });
+                         [](const auto& each) { return each.param ? "ALoop" : "Threads"; });
 
 }  // namespace pushlab::servers::testing

@@ -94,7 +94,9 @@ class Peer {
   static std::string sidOf(const std::string& packet, std::string_view space = {}) {
     const std::string begin = std::string("40").append(space).append(R"({"sid":")");
     EXPECT_TRUE(packet.starts_with(begin)) << packet;
-    return packet.size() < begin.size() ? "" : packet.substr(begin.size(), packet.find('"', begin.size()) - begin.size());
+    return packet.size() < begin.size()
+               ? ""
+               : packet.substr(begin.size(), packet.find('"', begin.size()) - begin.size());
   }
 
  private:

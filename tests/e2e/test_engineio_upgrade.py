@@ -28,6 +28,8 @@ def upgraded(server) -> tuple[Polling, EngineSocket]:
     socket = probe(session)
     assert held.response().body == b"6"
     socket.say("5")
+    socket.say('42["unknown"]')
+    socket.until(lambda packet: packet.startswith('42["error"'))  # the server has taken the upgrade
     return session, socket
 
 

@@ -23,6 +23,8 @@ constexpr int longestWaitMs = 3'600'000;
   throw Poco::IOException(std::string(what) + ": " + std::strerror(error), error);
 }
 
+thread_local EventLoop* running = nullptr;
+
 }  // namespace
 
 EventLoop::EventLoop() : _buffer(new char[bufferBytes]) {
@@ -99,10 +101,16 @@ void EventLoop::stop() {
   interruptWait();
 }
 
+EventLoop* EventLoop::current() {
+  return running;
+}
+
 void EventLoop::run() {
   _thread.store(std::this_thread::get_id());
+  running = this;
   while (!_stopped.load())
     turnOnce();
+  running = nullptr;
   _thread.store({});
 }
 

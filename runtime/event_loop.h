@@ -58,6 +58,8 @@ class EventLoop {
   /// nothing, except within a hook: then another turn follows.
   void wake();
 
+  /// The loop that the calling thread runs; null where it runs none.
+  static EventLoop* current();
   /// Any thread: whether it is the one that runs this loop.
   bool onOwnThread() const { return _thread.load(std::memory_order_relaxed) == std::this_thread::get_id(); }
 

@@ -98,11 +98,11 @@ std::optional<Application::Former> Application::recover(const std::string& pid, 
   // A predecessor that seems to be there may be cut off without our having noticed it yet.
   const auto isGone = [this](const Sid& sid) {
     const auto session = _sio.engineSession(sid);
-    return !session || session->over() || session->silence() > _sio.settings.pingInterval;
+    const bool gone = !session || session->over() || session->silence() > _sio.settings.pingInterval;
+    return gone && _sio.evict(sid);
   };
   const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now(), isGone);
   if (!sid) return {};
-  _sio.evict(*sid);
   return Former{*sid, *position};
 }
 

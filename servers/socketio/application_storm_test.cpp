@@ -8,12 +8,19 @@ namespace pushlab::servers::testing {
 
 namespace {
 
+std::string between(std::string_view text, std::string_view begin) {
+  const auto at = text.find(begin);
+  if (at == std::string_view::npos) return {};
+  const auto from = at + begin.size();
+  return std::string(text.substr(from, text.find('"', from) - from));
+}
+
 /// A session over long polling, on one connection.
 class PollingPeer {
  public:
   explicit PollingPeer(std::uint16_t port) : _client(port) {
     const std::string open = _client.get(_target).body;
-    _target += "&sid=" + open.substr(8, open.find('"', 8) - 8);
+    _target += "&sid=" + between(open, R"("sid":")");
   }
   void say(std::string_view packets) { EXPECT_EQ(_client.post(_target, packets).body, "ok"); }
   /// The next packet; empty where the session has ended.
@@ -46,13 +53,6 @@ class PollingPeer {
   std::string _target = "/socket.io/?EIO=4&transport=polling";
   std::vector<std::string> _packets;
 };
-
-std::string between(std::string_view text, std::string_view begin) {
-  const auto at = text.find(begin);
-  if (at == std::string_view::npos) return {};
-  const auto from = at + begin.size();
-  return std::string(text.substr(from, text.find('"', from) - from));
-}
 
 class SocketIoStorm : public ::testing::TestWithParam<Execution> {
  protected:

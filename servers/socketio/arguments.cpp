@@ -30,12 +30,8 @@ Arguments& Arguments::binary(std::string_view bytes) {
   return *this;
 }
 
-std::string_view Arguments::json(std::size_t index) const {
+std::string_view Arguments::jsonAt(std::size_t index) const {
   return index < _values.size() ? std::string_view(_values[index]) : "null";
-}
-
-std::optional<std::string> Arguments::text(std::size_t index) const {
-  return json::unquoted(json(index));
 }
 
 std::optional<std::int64_t> Arguments::integer(std::size_t index) const {
@@ -46,7 +42,7 @@ std::optional<std::int64_t> Arguments::integer(std::size_t index) const {
   return number;
 }
 
-std::optional<std::string_view> Arguments::binary(std::size_t index) const {
+std::optional<std::string_view> Arguments::binaryAt(std::size_t index) const {
   const auto number = socketio::placeholderNumber(json(index));
   if (!number || *number >= _attachments.size()) return {};
   return _attachments[*number];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,11 +27,20 @@ class Arguments {
 
   std::size_t size() const { return _values.size(); }
   /// The value as JSON, with placeholders where bytes stand; `null` where there is none of that index.
-  std::string_view json(std::size_t index) const;
+  template <std::integral Index>
+  std::string_view json(Index index) const {
+    return jsonAt(static_cast<std::size_t>(index));
+  }
   /// Nothing where the value is missing or of another type.
-  std::optional<std::string> text(std::size_t index) const;
+  template <std::integral Index>
+  std::optional<std::string> text(Index index) const {
+    return pushlab::json::unquoted(json(index));
+  }
+  template <std::integral Index>
+  std::optional<std::string_view> binary(Index index) const {
+    return binaryAt(static_cast<std::size_t>(index));
+  }
   std::optional<std::int64_t> integer(std::size_t index) const;
-  std::optional<std::string_view> binary(std::size_t index) const;
   /// Throws json::Error where the value is no object.
   json::Object object(std::size_t index) const;
 
@@ -38,6 +48,9 @@ class Arguments {
   socketio::Packet packet(std::optional<std::string_view> event) const;
 
  private:
+  std::string_view jsonAt(std::size_t index) const;
+  std::optional<std::string_view> binaryAt(std::size_t index) const;
+
   std::vector<std::string> _values;
   std::vector<std::string> _attachments;
 };

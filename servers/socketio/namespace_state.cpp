@@ -15,6 +15,11 @@ void OwedAck::settle(std::optional<Arguments> arguments) {
   if (callback) callback(std::move(arguments));
 }
 
+runtime::TimePoint OwedAck::tick(runtime::TimePoint) {
+  if (const auto client = _client.lock()) client->acknowledge(_id, {});
+  return runtime::never;
+}
+
 Messages messagesOf(const socketio::Packet& packet) {
   Messages messages;
   messages.add(socketio::encode(packet), false);
@@ -24,11 +29,15 @@ Messages messagesOf(const socketio::Packet& packet) {
 }
 
 void Client::send(const Messages& messages) {
+  bool tooMuch = false;
   {
     const std::lock_guard lock(_mutex);
-    if (!_connected) return _kept.push_back(messages);
+    if (!_connected && _kept.size() < mostKept) return _kept.push_back(messages);
+    tooMuch = !_connected;
   }
-  if (const auto session = _session.lock()) session->send(messages);
+  const auto session = _session.lock();
+  if (!session) return;
+  tooMuch ? session->close(servers::reasons::forcedClose) : void(session->send(messages));
 }
 
 void Client::sendPacket(const socketio::Packet& packet) {
@@ -63,11 +72,12 @@ std::optional<std::uint64_t> Client::owe(const std::shared_ptr<OwedAck>& ack) {
   if (!_owed) _owed = std::make_unique<Owed>();
   if (_owed->size() >= mostOwed) return {};
   const std::uint64_t id = _nextAck++;
+  ack->owedBy(weak_from_this(), id);
   _owed->emplace(id, ack);
   return id;
 }
 
-void Client::acknowledge(std::uint64_t id, Arguments arguments) {
+void Client::acknowledge(std::uint64_t id, std::optional<Arguments> arguments) {
   std::shared_ptr<OwedAck> ack;
   {
     const std::lock_guard lock(_mutex);

@@ -17,6 +17,8 @@
 
 namespace pushlab::sio {
 
+class Client;
+
 using Answered = std::function<void(std::optional<Arguments>)>;
 
 /// An acknowledgement that a client owes. Called back once: with it, at its time-out, or when the client is
@@ -25,20 +27,25 @@ class OwedAck final : public runtime::Ticking {
  public:
   explicit OwedAck(Answered callback) : _callback(std::move(callback)) {}
   void settle(std::optional<Arguments> arguments);
-  runtime::TimePoint tick(runtime::TimePoint) override {
-    settle({});
-    return runtime::never;
+  /// At the time-out.
+  runtime::TimePoint tick(runtime::TimePoint now) override;
+  void owedBy(std::weak_ptr<Client> client, std::uint64_t id) {
+    _client = std::move(client);
+    _id = id;
   }
 
  private:
+  std::weak_ptr<Client> _client;
+  std::uint64_t _id = 0;
   std::mutex _mutex;
   Answered _callback;  ///< empty once it was called
 };
 
 /// One client in one namespace.
-class Client {
+class Client : public std::enable_shared_from_this<Client> {
  public:
   static constexpr std::size_t mostOwed = 1024;
+  static constexpr std::size_t mostKept = 1024;
 
   Client(Sid sid, NamespaceState& space, std::weak_ptr<servers::EngineSession> session)
       : _sid(std::move(sid)), _space(space), _session(std::move(session)) {}
@@ -60,7 +67,7 @@ class Client {
 
   /// Null where it owes too many already.
   std::optional<std::uint64_t> owe(const std::shared_ptr<OwedAck>& ack);
-  void acknowledge(std::uint64_t id, Arguments arguments);
+  void acknowledge(std::uint64_t id, std::optional<Arguments> arguments);
   void cancelOwed();
 
  private:

@@ -57,6 +57,8 @@ Service::Service(servers::Site& site, Server& server) : _site(site), _server(ser
 }
 
 Service::~Service() {
+  for (Namespace* space : _server.all())
+    space->state().ticker = nullptr;
   _workers.stop();
 }
 

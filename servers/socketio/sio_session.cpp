@@ -67,7 +67,7 @@ void SioSession::handle(Packet packet) {
     return _session.lock()->close(servers::reasons::parseError);
   switch (packet.type) {
     case PacketType::Disconnect:
-      return leaveLater(client, clientLeft);
+      return void(leaveLater(client, clientLeft));
     case PacketType::Ack:
     case PacketType::BinaryAck:
       return client->acknowledge(*packet.id, Arguments(packet, 0));
@@ -105,18 +105,19 @@ Task<void> SioSession::connect(ClientPtr client, std::string auth) {
   const bool old = session->revision() == engineio::Revision::Three;
   const Handshake handshake(_origin, std::move(auth), session->home(), old);
   const Sid sid = client->sid();
-  std::string message, data;
+  std::optional<std::string> refusal;
+  std::string data;
   try {
     if (client->space().connectHandler) co_await client->space().connectHandler(sid, handshake);
   } catch (const Refused& refused) {
-    message = refused.what();
+    refusal = refused.what();
     data = refused.data;
   } catch (const std::exception& error) {
     logFailure("connect", error);
-    message = "internal error";
+    refusal = "internal error";
   }
-  if (!message.empty()) {
-    refuse(client, message, data);
+  if (refusal) {
+    refuse(client, *refusal, data);
     co_return;
   }
   joined();
@@ -138,7 +139,7 @@ void SioSession::joined() {
 }
 
 void SioSession::refuse(const ClientPtr& client, const std::string& message, const std::string& data) {
-  take(client->space().name);
+  take(client);
   client->space().remove(client);
   const auto session = _session.lock();
   Packet packet;
@@ -211,10 +212,12 @@ void SioSession::leave(const ClientPtr& client, std::string_view reason) {
   client->space().remove(client);
 }
 
-void SioSession::leaveLater(const ClientPtr& client, std::string_view reason) {
-  take(client->space().name);
+bool SioSession::leaveLater(const ClientPtr& client, std::string_view reason) {
+  if (!take(client)) return false;
+  client->cancelOwed();  // a handler may wait for it, and hold up the strand
   if (const auto session = _session.lock())
     _strand->addLast([this, session, client, reason] { leave(client, reason); });
+  return true;
 }
 
 void SioSession::closed(std::string_view reason) {
@@ -251,14 +254,9 @@ ClientPtr SioSession::in(const std::string& space) {
   return found == _clients.end() ? nullptr : *found;
 }
 
-ClientPtr SioSession::take(const std::string& space) {
+bool SioSession::take(const ClientPtr& client) {
   const std::lock_guard lock(_mutex);
-  const auto found = std::find_if(_clients.begin(), _clients.end(),
-                                  [&](const ClientPtr& client) { return client->space().name == space; });
-  if (found == _clients.end()) return nullptr;
-  ClientPtr client = std::move(*found);
-  _clients.erase(found);
-  return client;
+  return std::erase(_clients, client) > 0;
 }
 
 }  // namespace pushlab::sio

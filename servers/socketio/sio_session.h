@@ -23,8 +23,8 @@ class SioSession final : public servers::EngineUser {
   void message(std::string_view data, bool binary) override;
   void closed(std::string_view reason) override;
 
-  /// The server lets a client go: no event of its reaches a handler any more. Any thread.
-  void leaveLater(const ClientPtr& client, std::string_view reason);
+  /// A client goes: no event of its reaches a handler any more. Any thread. False where it has gone before.
+  bool leaveLater(const ClientPtr& client, std::string_view reason);
 
  private:
   void handle(socketio::Packet packet);
@@ -39,7 +39,7 @@ class SioSession final : public servers::EngineUser {
   void run(servers::Strand::Plain job);
   void run(servers::Strand::Waiting job);
   ClientPtr in(const std::string& space);
-  ClientPtr take(const std::string& space);
+  bool take(const ClientPtr& client);
 
   Server& _server;
   std::weak_ptr<servers::EngineSession> _session;

@@ -4,6 +4,7 @@
 
 #include "protocol/http/message.h"
 #include "protocol/http/target.h"
+#include "runtime/event_loop.h"
 #include "runtime/signal.h"
 #include "servers/socketio/namespace_state.h"
 #include "servers/socketio/sio_session.h"
@@ -21,6 +22,15 @@ void require(bool fits, std::string_view event, const char* shape) {
     throw std::invalid_argument("a handler of '" + std::string(event) + "' does not take " +
                                 std::string(shape));
 }
+
+/// Where the calling handler runs.
+class Here final : public runtime::Context {
+ public:
+  runtime::EventLoop* loop() const override { return _loop; }
+
+ private:
+  runtime::EventLoop* _loop = runtime::EventLoop::current();
+};
 
 }  // namespace
 
@@ -88,7 +98,7 @@ void Namespace::emitWithAck(std::string_view event, const Arguments& arguments, 
   socketio::Packet packet = arguments.packet(event);
   packet.space = _state->name;
   packet.id = client ? client->owe(ack) : std::nullopt;
-  if (!packet.id) return ack->settle({});
+  if (!packet.id || _state->ticker == nullptr) return ack->settle({});
   _state->ticker->schedule(runtime::Clock::now() + timeout, ack);
   client->sendPacket(packet);
   if (const auto session = client->session(); !session || session->over()) client->cancelOwed();
@@ -97,10 +107,8 @@ void Namespace::emitWithAck(std::string_view event, const Arguments& arguments, 
 Task<std::optional<Arguments>> Namespace::call(std::string event, Arguments arguments, Sid sid,
                                                std::chrono::milliseconds timeout) {
   std::optional<Arguments> answer;
-  const ClientPtr client = _state->find(sid);
-  const auto session = client ? client->session() : nullptr;
-  if (!session) co_return answer;
-  runtime::Signal done(session->home());
+  const Here here;
+  runtime::Signal done(here);
   emitWithAck(event, arguments, sid, timeout, [&](std::optional<Arguments> given) {
     answer = std::move(given);
     done.set();
@@ -123,13 +131,13 @@ void Namespace::closeRoom(const std::string& room) {
 
 void Namespace::disconnect(const Sid& sid) {
   const ClientPtr client = _state->find(sid);
-  if (!client) return;
+  const auto session = client ? client->session() : nullptr;
+  if (!session) return;
+  if (!static_cast<SioSession*>(session->user())->leaveLater(client, "server namespace disconnect")) return;
   socketio::Packet packet;
   packet.type = socketio::PacketType::Disconnect;
   packet.space = _state->name;
   client->sendPacket(packet);
-  if (const auto session = client->session())
-    static_cast<SioSession*>(session->user())->leaveLater(client, "server namespace disconnect");
 }
 
 std::shared_ptr<servers::EngineSession> Namespace::engineSession(const Sid& sid) const {
@@ -137,13 +145,15 @@ std::shared_ptr<servers::EngineSession> Namespace::engineSession(const Sid& sid)
   return client ? client->session() : nullptr;
 }
 
-void Namespace::evict(const Sid& sid) {
+bool Namespace::evict(const Sid& sid) {
   const ClientPtr client = _state->find(sid);
-  if (!client || !client->beginLeaving()) return;
+  if (!client) return true;
+  if (!client->beginLeaving()) return false;
   client->cancelOwed();
   _state->setValue(sid, {});
   _state->remove(client);
   if (const auto session = client->session()) session->close(servers::reasons::forcedClose);
+  return true;
 }
 
 std::vector<std::string> Namespace::rooms(const Sid& sid) const {

@@ -156,7 +156,8 @@ class Namespace {
   std::shared_ptr<servers::EngineSession> engineSession(const Sid& sid) const;
   /// Lets a client go that comes back as another: without a word to it or to the handler of "disconnect",
   /// whose work is done here for it by destroying the client's session value. Its connection ends.
-  void evict(const Sid& sid);
+  /// False where it is just leaving by itself.
+  bool evict(const Sid& sid);
 
   NamespaceState& state() { return *_state; }
 

@@ -59,8 +59,11 @@ void Strand::drain(bool mayWait) {
     } else if (_home.loop() == nullptr) {
       runtime::runBlocking(job.waiting());
     } else {
+      _starting = true;
+      _ended = false;
       runOnLoop(shared_from_this(), std::move(job.waiting));
-      return;
+      _starting = false;
+      if (!_ended) return;  // it goes on with the others when it ends
     }
   }
 }
@@ -69,7 +72,8 @@ runtime::Detached Strand::runOnLoop(std::shared_ptr<Strand> self, Waiting job) {
   self->_workers.begin();
   co_await job();
   self->_workers.end();
-  self->drain(true);
+  self->_ended = true;
+  if (!self->_starting) self->drain(true);
 }
 
 }  // namespace pushlab::servers

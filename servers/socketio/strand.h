@@ -47,6 +47,9 @@ class Strand : public std::enable_shared_from_this<Strand> {
   std::mutex _mutex;  ///< guards what follows
   std::unique_ptr<std::deque<Job>> _jobs;
   bool _busy = false;
+  // Of the job that runs on the loop; its thread's.
+  bool _starting = false;
+  bool _ended = false;
 };
 
 }  // namespace pushlab::servers

@@ -2,12 +2,14 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "protocol/websocket/endpoint.h"
 #include "protocol/websocket/handshake.h"
+#include "runtime/signal.h"
 #include "servers/common/program.h"
 #include "servers/common/test_client.h"
 #include "servers/common/test_site.h"
@@ -111,6 +113,23 @@ class Peer {
   std::string _bytes;
 };
 
+/// Where a handler waits until the test lets it go.
+class Gate {
+ public:
+  runtime::Task<void> pass(const runtime::Context& context) {
+    runtime::Signal opened(context);
+    _opened = &opened;
+    co_await opened;
+  }
+  bool reached() const {
+    return eventually([this] { return _opened != nullptr; });
+  }
+  void open() { _opened.load()->set(); }
+
+ private:
+  std::atomic<runtime::Signal*> _opened = nullptr;
+};
+
 /// A server of the library, for handlers of the test's own.
 class SocketIo : public ::testing::TestWithParam<Execution> {
  protected:
@@ -123,9 +142,27 @@ class SocketIo : public ::testing::TestWithParam<Execution> {
   std::unique_ptr<Peer> peer() { return std::make_unique<Peer>(lab().port()); }
   std::size_t clients() { return sio.state().all().size(); }
 
+  /// Notes who leaves and why, and the value of the session then.
+  void noteLeaving() {
+    sio.on("disconnect", [this](const sio::Sid& sid, std::string_view reason) {
+      const std::any value = sio.session(sid);
+      const auto* name = std::any_cast<std::string>(&value);
+      const std::lock_guard lock(_mutex);
+      _left += (name != nullptr ? *name : "") + ":" + std::string(reason) + ";";
+    });
+  }
+  std::string left() {
+    const std::lock_guard lock(_mutex);
+    return _left;
+  }
+  bool hasLeft(std::string_view what) {
+    return eventually([&] { return left() == what && clients() == 0; });
+  }
   sio::Server sio;
 
  private:
+  std::mutex _mutex;
+  std::string _left;
   std::unique_ptr<Served<sio::Service>> _served;
 };
 

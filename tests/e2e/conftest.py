@@ -7,7 +7,7 @@ import pytest
 from lab import sockets
 from lab.server import Server, binary
 
-TECHNIQUES = ["polling", "comet", "websocket", "tcp"]
+TECHNIQUES = ["polling", "comet", "websocket", "socketio", "tcp"]
 MODELS = ["coroutines", "threads"]
 
 

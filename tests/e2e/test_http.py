@@ -150,7 +150,7 @@ def test_a_body_that_will_be_too_large_is_refused_instead_of_100(server):
 
 
 def test_an_unknown_path_is_404(server):
-    for path in ("/nowhere", "/user/", "/rooms//members", "/login/x", "/socket.io/", "/ws2", "/%2e%2e/etc/passwd"):
+    for path in ("/nowhere", "/user/", "/rooms//members", "/login/x", "/engine.io/", "/ws2", "/%2e%2e/etc/passwd"):
         answer = server.ask("GET", path, token=Account(server).token)
         assert answer.status in (404, 405), path
         assert answer.error

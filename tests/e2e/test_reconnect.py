@@ -99,6 +99,11 @@ def test_nor_with_two_loops(launch):
     reconnect_often(launch, "--loops", "2", "--retain", "100000")
 
 
+# Socket.IO's recovery ends with the process.
+OVER_A_RESTART = pytest.mark.techniques("polling", "comet", "websocket", "tcp")
+
+
+@OVER_A_RESTART
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGKILL"])
 def test_nothing_is_missed_across_a_restart_with_a_journal_on_disk(launch, tmp_path, end):
     options = ["--journal", f"sqlite:{tmp_path / 'journal.sqlite'}", "--database", tmp_path / "lab.sqlite",
@@ -123,6 +128,7 @@ def test_nothing_is_missed_across_a_restart_with_a_journal_on_disk(launch, tmp_p
     assert_complete(got, stream, last)
 
 
+@OVER_A_RESTART
 def test_a_client_that_stays_while_the_server_dies_misses_nothing(launch, tmp_path):
     options = ["--journal", f"sqlite:{tmp_path / 'journal.sqlite'}", "--database", tmp_path / "lab.sqlite",
                "--retain", "100000"]

@@ -103,6 +103,7 @@ def raw_messages(listener) -> str:
     return answer.body.decode()
 
 
+@pytest.mark.techniques("polling", "comet", "websocket", "tcp")  # socketio: test_socketio_malformed.py
 @pytest.mark.parametrize("data", DATA.values(), ids=DATA)
 def test_data_comes_out_exactly_as_it_went_in(server, data):
     listener = newcomer(server)

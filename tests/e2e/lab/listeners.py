@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from . import PATIENCE, sockets
 from .accounts import Account
+from .engineio import open_socket
 from .http_client import request_bytes
 from .lines import Lines
 from .websocket import WebSocket
@@ -157,8 +158,36 @@ class TcpListener(Listener):
         self.socket.close()
 
 
+class SocketIoListener(Listener):
+    """Over WebSocket, with offsets; `after` goes on as the account's last client, if the server lets it."""
+
+    def __init__(self, account: Account, after: str | None = None, **how):
+        super().__init__(account, after)
+        self.socket = open_socket(account.server.port, **how)
+        auth = {"token": account.token, "recovery": True}
+        former = getattr(account, "pid", None)
+        if after is not None:
+            auth |= {"pid": former or "none", "offset": after}
+        self.socket.say("40" + json.dumps(auth))
+        account.pid = json.loads(self.packet()[2:])["pid"]
+        self.missed = after is not None and account.pid != former
+
+    def say(self, message) -> None:
+        self.socket.say("42" + json.dumps([message["event"], message.get("data")]))
+
+    def packet(self) -> str:
+        return self.socket.until(lambda packet: packet != "2")[-1]
+
+    def _next(self) -> dict:
+        event, data, *offset = json.loads(self.packet().removeprefix("42"))
+        return {"event": event, "data": data, "cursor": offset[0] if offset else self.cursor, "wire": "event"}
+
+    def close(self) -> None:
+        self.socket.close()
+
+
 BY_TECHNIQUE = {"polling": PollingListener, "comet": CometListener, "websocket": WebSocketListener,
-                "tcp": TcpListener}
+                "socketio": SocketIoListener, "tcp": TcpListener}
 
 
 def listen(account: Account, after: str | None = None, **how) -> Listener:

@@ -35,6 +35,10 @@ Credentials credentialsOf(const sio::Handshake& handshake) {
   return given;
 }
 
+constexpr std::chrono::milliseconds glance{10};
+/// How long a client that is asked for it may take.
+constexpr std::chrono::seconds signOfLife{1};
+
 /// Ends that a client may come back from.
 bool isRecoverable(std::string_view reason) {
   return reason != "client namespace disconnect" && reason != "server namespace disconnect";
@@ -72,10 +76,15 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
   const Credentials given = credentialsOf(handshake);
   const auto who = _site.tokens().verify(given.token);
   if (!who) throw sio::Refused("unauthorized");
-  const std::optional<Former> former = given.recovery ? recover(given.pid, given.offset, *who) : std::nullopt;
+  const std::shared_ptr<EngineSession> session = _sio.engineSession(sid);
+  if (!session) co_return;
+  std::optional<Former> former;
   std::string pid;
-  if (given.recovery) pid = former ? given.pid : newSid();
-  auto receiver = std::make_shared<Receiver>(_site, _sio.engineSession(sid), *who, pid);
+  if (given.recovery) {
+    former = co_await recover(session, given.pid, given.offset, *who);
+    pid = former ? given.pid : newSid();
+  }
+  auto receiver = std::make_shared<Receiver>(_site, session, *who, pid);
   if (former) {
     handshake.resumeAs(former->sid);
     receiver->begin->after = former->position;
@@ -90,20 +99,32 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
   _sio.saveSession(sid, std::move(receiver));
 }
 
-/// The client that this one was; nothing where it cannot be that, or something would be missed.
-std::optional<Application::Former> Application::recover(const std::string& pid, const std::string& offset,
-                                                        const core::Identity& who) {
+/// The client that this one was; nothing where it cannot be that, or something would be missed. Of a former
+/// client that seems to be still there a sign of life is asked: it may be cut off without our having noticed.
+Task<std::optional<Application::Former>> Application::recover(std::shared_ptr<EngineSession> session,
+                                                              std::string pid, std::string offset,
+                                                              core::Identity who) {
   const auto position = _site.hub().journal().parseCursor(offset);
-  if (!position || position->foreign || _site.hub().read(who.userId, *position).missed) return {};
-  // A predecessor that seems to be there may be cut off without our having noticed it yet.
-  const auto isGone = [this](const Sid& sid) {
-    const auto session = _sio.engineSession(sid);
-    const bool gone = !session || session->over() || session->silence() > _sio.settings.pingInterval;
-    return gone && _sio.evict(sid);
-  };
-  const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now(), isGone);
-  if (!sid) return {};
-  return Former{*sid, *position};
+  if (!position || position->foreign || _site.hub().read(who.userId, *position).missed)
+    co_return std::nullopt;
+  const auto asked = runtime::Clock::now();
+  for (bool pinged = false;; pinged = true) {
+    const auto elapsed = runtime::Clock::now() - asked;
+    const auto isGone = [&](const Sid& sid) {
+      const auto former = _sio.engineSession(sid);
+      const bool silent = elapsed >= signOfLife && former && former->silence() >= elapsed;
+      return (!former || former->over() || silent) && _sio.evict(sid);
+    };
+    if (const auto sid = _recovery.claim(pid, who.userId, runtime::Clock::now(), isGone)) {
+      const std::optional<Former> found(std::in_place, Former{*sid, *position});
+      co_return found;
+    }
+    const auto present = _recovery.present(pid, who.userId);
+    if (!present || elapsed >= signOfLife) co_return std::nullopt;
+    const auto former = _sio.engineSession(*present);
+    if (!pinged && former) former->ping();
+    co_await session->rest(glance);
+  }
 }
 
 Task<void> Application::welcome(const Sid& sid) {

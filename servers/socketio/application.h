@@ -32,7 +32,8 @@ class Application final : public Service {
     core::Position position;
   };
 
-  std::optional<Former> recover(const std::string& pid, const std::string& offset, const core::Identity& who);
+  runtime::Task<std::optional<Former>> recover(std::shared_ptr<EngineSession> session, std::string pid,
+                                               std::string offset, core::Identity who);
   runtime::Task<void> connect(const sio::Sid& sid, const sio::Handshake& handshake);
   runtime::Task<void> welcome(const sio::Sid& sid);
   void disconnect(const sio::Sid& sid, std::string_view reason);

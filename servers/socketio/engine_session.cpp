@@ -64,6 +64,18 @@ bool EngineSession::overWebSocket() const {
   return _overWebSocket;
 }
 
+void EngineSession::ping() {
+  const std::lock_guard lock(_mutex);
+  if (_state == State::Open && _revision == Revision::Four) sendPacket({PacketType::Ping, false, {}});
+}
+
+runtime::Task<void> EngineSession::rest(std::chrono::milliseconds time) {
+  runtime::Signal rested(_home);
+  const auto nap = std::make_shared<Nap>(rested);
+  _host.ticker.schedule(runtime::Clock::now() + time, nap);
+  co_await rested;
+}
+
 runtime::Task<bool> EngineSession::drained(std::size_t bytes) {
   const auto until = runtime::Clock::now() + readingTimeout;
   while (!over()) {
@@ -73,10 +85,7 @@ runtime::Task<bool> EngineSession::drained(std::size_t bytes) {
       _host.traffic.count(runtime::Drop::WriteTimeout);
       close(reasons::transportError);
     }
-    runtime::Signal rested(_home);
-    const auto nap = std::make_shared<Nap>(rested);
-    _host.ticker.schedule(runtime::Clock::now() + glance, nap);
-    co_await rested;
+    co_await rest(glance);
   }
   co_return false;
 }

@@ -110,6 +110,10 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   Sent send(const Parcel& parcel);
   /// The same for several, in one go.
   Sent send(std::span<const Parcel* const> parcels);
+  /// Asks a client for a sign of life (revision 4), out of turn.
+  void ping();
+  /// Awaits a while on the session's loop.
+  runtime::Task<void> rest(std::chrono::milliseconds time);
   /// Awaits, on the session's loop, that at most so many bytes wait for the client to read them. False: the
   /// session is over; one whose client reads too slowly (15 s) is ended.
   runtime::Task<bool> drained(std::size_t bytes);

@@ -32,6 +32,14 @@ std::optional<sio::Sid> Recovery::claim(const std::string& pid, std::int64_t use
   return sid;
 }
 
+std::optional<sio::Sid> Recovery::present(const std::string& pid, std::int64_t userId) {
+  const std::lock_guard lock(_mutex);
+  const auto found = _entries.find(pid);
+  if (found == _entries.end() || found->second.userId != userId || found->second.until != runtime::never)
+    return {};
+  return found->second.sid;
+}
+
 /// One that came back since, and perhaps left again, is no longer meant.
 void Recovery::forgetOld(runtime::TimePoint now) {
   while (!_away.empty() && (_away.front().first < now || _away.size() > mostAway)) {

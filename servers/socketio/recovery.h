@@ -34,6 +34,9 @@ class Recovery {
   std::optional<sio::Sid> claim(const std::string& pid, std::int64_t userId, runtime::TimePoint now,
                                 const std::function<bool(const sio::Sid&)>& isGone);
 
+  /// The sid of this user's client that has this pid and is connected, for all we know.
+  std::optional<sio::Sid> present(const std::string& pid, std::int64_t userId);
+
  private:
   struct Entry {
     sio::Sid sid;

@@ -8,6 +8,9 @@ from lab import sockets
 from lab.accounts import Account, Publisher
 from lab.listeners import listen, newcomer, numbers
 
+# Socket.IO's recovery ends with the process, and a client that is not recovered is told so by that.
+WITH_A_CURSOR_ALONE = pytest.mark.techniques("polling", "comet", "websocket", "tcp")
+
 
 class Stream:
     """Publishes 0, 1, 2, … from a thread of its own. A number whose answer was lost is uncertain."""
@@ -99,11 +102,9 @@ def test_nor_with_two_loops(launch):
     reconnect_often(launch, "--loops", "2", "--retain", "100000")
 
 
-# Socket.IO's recovery ends with the process.
-OVER_A_RESTART = pytest.mark.techniques("polling", "comet", "websocket", "tcp")
 
 
-@OVER_A_RESTART
+@WITH_A_CURSOR_ALONE
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGKILL"])
 def test_nothing_is_missed_across_a_restart_with_a_journal_on_disk(launch, tmp_path, end):
     options = ["--journal", f"sqlite:{tmp_path / 'journal.sqlite'}", "--database", tmp_path / "lab.sqlite",
@@ -128,7 +129,7 @@ def test_nothing_is_missed_across_a_restart_with_a_journal_on_disk(launch, tmp_p
     assert_complete(got, stream, last)
 
 
-@OVER_A_RESTART
+@WITH_A_CURSOR_ALONE
 def test_a_client_that_stays_while_the_server_dies_misses_nothing(launch, tmp_path):
     options = ["--journal", f"sqlite:{tmp_path / 'journal.sqlite'}", "--database", tmp_path / "lab.sqlite",
                "--retain", "100000"]
@@ -166,6 +167,7 @@ def test_a_journal_in_memory_says_after_a_restart_that_something_was_missed(laun
     assert again.missed
 
 
+@WITH_A_CURSOR_ALONE
 def test_more_than_is_retained_is_said_on_every_technique(launch):
     server = launch("--retain", "4")
     listener, publisher = newcomer(server), Publisher(server)

@@ -13,17 +13,12 @@ namespace pushlab::servers {
 using engineio::Packet;
 using engineio::PacketType;
 using engineio::Revision;
-using runtime::Connection;
 
 namespace {
 
 constexpr std::chrono::seconds readingTimeout{15};
 constexpr std::chrono::milliseconds glance{10};
 constexpr std::chrono::seconds closingTimeout{5};
-
-SharedBytes share(std::string bytes) {
-  return std::make_shared<const std::string>(std::move(bytes));
-}
 
 /// Sets a signal when its time has come.
 class Nap final : public runtime::Ticking {
@@ -126,11 +121,6 @@ void EngineSession::greet() {
   _host.ticker.schedule(std::min(_heartbeat.deadline(), _usedBy.load()), weak_from_this());
 }
 
-bool EngineSession::holds(const HeldAnswer& answer) const {
-  const std::lock_guard lock(_mutex);
-  return answer.open();
-}
-
 EngineSession::Sent EngineSession::send(const Parcel& parcel) {
   const Parcel* const one = &parcel;
   return send({&one, 1});
@@ -163,24 +153,6 @@ SharedBytes EngineSession::framesFor(const Parcel& parcel) const {
   return _revision == Revision::Four ? parcel.frames() : framesOf(*parcel.payload());
 }
 
-/// The connection drops a client that reads too slowly, and its handler then ends the session.
-void EngineSession::writeSocket(std::span<const SharedBytes> frames) {
-  runtime::EventLoop* loop = _socket->loop();
-  if (loop == nullptr || loop->onOwnThread()) {
-    _socket->send(frames);
-    return;
-  }
-  std::vector<SharedBytes> kept(frames.begin(), frames.end());
-  loop->post([self = shared_from_this(), socket = _socket, kept = std::move(kept)] {
-    const std::lock_guard lock(self->_mutex);
-    if (self->_socket == socket) socket->send(kept);
-  });
-}
-
-void EngineSession::writeOne(const SharedBytes& frames) {
-  writeSocket({&frames, 1});
-}
-
 void EngineSession::sendPacket(const Packet& packet) {
   std::string bytes;
   if (_overWebSocket && _socket != nullptr) {
@@ -206,136 +178,6 @@ bool EngineSession::queue(const Parcel& parcel) {
   return true;
 }
 
-std::shared_ptr<HeldAnswer> EngineSession::takePoll() {
-  _host.heldPolls.fetch_sub(1, std::memory_order_relaxed);
-  return std::exchange(_poll, nullptr);
-}
-
-void EngineSession::answerPoll(PollQueue::Taken taken) {
-  const std::shared_ptr<HeldAnswer> poll = takePoll();
-  poll->give(share(HeldAnswer::write(poll->form(), contentType(), bodyOf(taken.payload))));
-  for (const auto& sent : taken.whenSent)
-    sent();
-}
-
-void EngineSession::answerPollWith(PacketType type) {
-  std::string packet;
-  engineio::appendText(packet, {type, false, {}});
-  answerPoll({std::move(packet), {}});
-}
-
-std::string_view EngineSession::contentType() const {
-  return textType;
-}
-
-/// A payload of revision 4 as the session's revision has it.
-std::string EngineSession::bodyOf(const std::string& payload) const {
-  if (_revision == Revision::Four) return payload;
-  std::string body;
-  engineio::PayloadReader reader(payload, Revision::Four);
-  while (const auto packet = reader.next())
-    engineio::appendToPayload(body, *packet, _revision);
-  return body;
-}
-
-/// A payload of revision 4 as WebSocket frames of the session's revision.
-SharedBytes EngineSession::framesOf(const std::string& payload) const {
-  std::string frames, data;
-  engineio::PayloadReader reader(payload, Revision::Four);
-  while (const auto packet = reader.next()) {
-    data.clear();
-    packet->binary ? engineio::appendBinary(data, packet->data, _revision)
-                   : engineio::appendText(data, *packet);
-    websocket::appendFrame(frames, packet->binary ? websocket::Opcode::Binary : websocket::Opcode::Text,
-                           data);
-  }
-  return share(std::move(frames));
-}
-
-EngineSession::Poll EngineSession::poll(const std::shared_ptr<HeldAnswer>& answer, std::string& body,
-                                        std::string_view& type) {
-  {
-    const std::lock_guard lock(_mutex);
-    if (_state == State::Over || _overWebSocket) return Poll::Refused;
-    type = contentType();
-    if (!_poll) {
-      if (!_waiting.empty()) {
-        PollQueue::Taken taken = _waiting.take(engineio::maxPackets);
-        body = bodyOf(taken.payload);
-        for (const auto& sent : taken.whenSent)
-          sent();
-        return Poll::Answered;
-      }
-      _poll = answer;
-      _host.heldPolls.fetch_add(1, std::memory_order_relaxed);
-      if (_probed) answerPollWith(PacketType::Noop);
-      return Poll::Held;
-    }
-  }
-  close(reasons::transportError);  // the reference: "overlap from client"
-  return Poll::Refused;
-}
-
-void EngineSession::pollBroken(HeldAnswer& answer) {
-  bool broken = false;
-  {
-    const std::lock_guard lock(_mutex);
-    broken = _poll.get() == &answer;
-    if (broken) takePoll();
-    answer.abandon();
-  }
-  if (broken) end(reasons::transportError, false);
-}
-
-void EngineSession::releasePoll(HeldAnswer& answer) {
-  const std::lock_guard lock(_mutex);
-  if (_poll.get() == &answer) answerPollWith(PacketType::Noop);
-}
-
-bool EngineSession::beginPost(const void* by) {
-  {
-    const std::lock_guard lock(_mutex);
-    if (_poster == nullptr || _poster == by) {
-      _poster = by;
-      return true;
-    }
-  }
-  close(reasons::transportError);  // the reference: "data request overlap from client"
-  return false;
-}
-
-void EngineSession::endPost() {
-  const std::lock_guard lock(_mutex);
-  _poster = nullptr;
-}
-
-void EngineSession::postBroken(const void* by) {
-  {
-    const std::lock_guard lock(_mutex);
-    if (_poster != by) return;
-    _poster = nullptr;
-  }
-  end(reasons::transportError, true);
-}
-
-bool EngineSession::receivePayload(std::string_view body, bool binaryForm) {
-  if (overWebSocket()) return false;
-  engineio::PayloadReader reader(body, _revision, binaryForm);
-  while (const auto packet = reader.next()) {
-    if (packet->type == PacketType::Close) {
-      {
-        const std::lock_guard lock(_mutex);
-        if (_state == State::Open && _poll) answerPollWith(PacketType::Noop);
-      }
-      end(reasons::transportClose, false);
-      return true;
-    }
-    receive(*packet);
-  }
-  if (reader.malformed()) close(reasons::parseError);
-  return !reader.malformed();
-}
-
 void EngineSession::receive(const Packet& packet) {
   {
     const std::lock_guard lock(_mutex);
@@ -358,61 +200,6 @@ void EngineSession::receive(const Packet& packet) {
     default:
       return;
   }
-}
-
-bool EngineSession::attach(Connection& connection, std::string& waiting) {
-  const std::lock_guard lock(_mutex);
-  if (_state == State::Over) return false;
-  _socket = &connection;
-  PollQueue::Taken taken = _waiting.take(static_cast<std::size_t>(-1));
-  waiting += *framesOf(taken.payload);
-  for (const auto& sent : taken.whenSent)
-    sent();
-  return true;
-}
-
-/// What waited for a poll goes out by the new transport.
-void EngineSession::flushToSocket() {
-  if (_waiting.empty()) return;
-  PollQueue::Taken taken = _waiting.take(static_cast<std::size_t>(-1));
-  writeOne(framesOf(taken.payload));
-  for (const auto& sent : taken.whenSent)
-    sent();
-}
-
-EngineSession::Upgrade EngineSession::upgrade(Connection& connection, std::string_view message,
-                                              std::string& reply) {
-  const auto packet = engineio::parseText(message);
-  const std::lock_guard lock(_mutex);
-  if (_state == State::Over || _overWebSocket || !packet) return Upgrade::Failed;
-  if (packet->type == PacketType::Ping && packet->data == "probe" && _socket == nullptr) {
-    engineio::appendText(reply, {PacketType::Pong, false, "probe"});
-    _socket = &connection;
-    _socketUntil = runtime::Clock::now() + _host.settings.upgradeTimeout;
-    _host.ticker.schedule(_socketUntil, weak_from_this());
-    _probed = true;
-    if (_poll) answerPollWith(PacketType::Noop);
-    return Upgrade::Goes;
-  }
-  if (packet->type != PacketType::Upgrade || _socket != &connection) return Upgrade::Failed;
-  _socketUntil = runtime::never;
-  if (_poll) answerPollWith(PacketType::Noop);
-  _overWebSocket = true;
-  flushToSocket();
-  return Upgrade::Done;
-}
-
-void EngineSession::detach(Connection& connection, std::string_view reason) {
-  bool wasTransport = false;
-  {
-    const std::lock_guard lock(_mutex);
-    if (_socket != &connection) return;
-    _socket = nullptr;
-    _socketUntil = runtime::never;
-    _probed = false;
-    wasTransport = _overWebSocket;
-  }
-  if (wasTransport) end(reason, false);
 }
 
 runtime::TimePoint EngineSession::tick(runtime::TimePoint now) {
@@ -440,15 +227,6 @@ runtime::TimePoint EngineSession::tick(runtime::TimePoint now) {
     close(reasons::pingTimeout);
   }
   return dead ? runtime::never : next;
-}
-
-void EngineSession::dropSocket() {
-  runtime::EventLoop* loop = _socket->loop();
-  if (loop == nullptr) return _socket->drop(runtime::Drop::DeadPeer);
-  loop->post([self = shared_from_this(), socket = _socket] {
-    const std::lock_guard lock(self->_mutex);
-    if (self->_socket == socket) socket->drop(runtime::Drop::DeadPeer);
-  });
 }
 
 void EngineSession::end(std::string_view reason, bool tellClient) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@
 namespace pushlab::servers {
 
 using runtime::SharedBytes;
+
+inline SharedBytes share(std::string bytes) {
+  return std::make_shared<const std::string>(std::move(bytes));
+}
 
 /// Messages on their way to any number of Engine.IO sessions, encoded once per transport however many receive
 /// them. One thread at a time.

@@ -28,13 +28,6 @@ std::optional<std::chrono::seconds> timeoutOf(Exchange& exchange) {
   return {};
 }
 
-/// Answers that are ready go out before one that may be sent at any time from now on.
-void sendGathered(Exchange& exchange) {
-  if (exchange.out().empty()) return;
-  exchange.connection().send(exchange.out());
-  exchange.out().clear();
-}
-
 }  // namespace
 
 /// `GET /comet?after=CURSOR&timeout=25`: as a poll, but where there is nothing the answer is held.
@@ -59,7 +52,7 @@ Task<Outcome> CometSession::answer(Exchange& exchange) {
     answerPage(exchange, _site.hub().read(who->userId, position));
     co_return Outcome::Answered;
   }
-  sendGathered(exchange);
+  exchange.sendGathered();
   HeldPoll::Form form{request.minorVersion, request.keepAlive, exchange.corsFields()};
   _heldUntil = _connection.now() + *timeout;
   const core::Page page = pollOf(who->userId).hold(position, std::move(form));

@@ -83,6 +83,12 @@ void Exchange::refuse(int status, std::string_view code, std::string_view messag
   answer(status, errorJson(code, message), extraFields);
 }
 
+void Exchange::sendGathered() {
+  if (_out.empty()) return;
+  _connection.send(_out);
+  _out.clear();
+}
+
 std::string Exchange::corsFields() const {
   if (_site.options().allowedOrigins.empty()) return {};
   const auto origin = _request.header("Origin");

@@ -45,6 +45,9 @@ class Exchange {
   /// `{"error":{"code":…,"message":…}}`
   void refuse(int status, std::string_view code, std::string_view message, std::string_view extraFields = {});
 
+  /// Answers that are ready go out: before one that may be given at any time from now on.
+  void sendGathered();
+
   /// The lines that let an allowed cross-origin page read the answer; empty for all other requests.
   std::string corsFields() const;
   /// Whether the request's Origin is neither ours nor allowed.

@@ -31,13 +31,6 @@ std::optional<Revision> revisionOf(Exchange& exchange, const EngineSettings& set
   return {};
 }
 
-/// Answers that are ready go out before one that may be sent at any time from now on.
-void sendGathered(Exchange& exchange) {
-  if (exchange.out().empty()) return;
-  exchange.connection().send(exchange.out());
-  exchange.out().clear();
-}
-
 std::string cookieField(const EngineSettings& settings, const std::string& sid) {
   if (settings.cookie.empty()) return {};
   return "Set-Cookie: " + settings.cookie + "=" + sid + "; Path=/; HttpOnly; SameSite=Lax\r\n";
@@ -112,7 +105,7 @@ Outcome EngineHttp::open(Exchange& exchange, Engine& engine, bool overWebSocket)
 }
 
 Outcome EngineHttp::poll(Exchange& exchange) {
-  sendGathered(exchange);
+  exchange.sendGathered();
   const http::Request& request = exchange.request();
   _holder = _session;
   _held = std::make_shared<HeldAnswer>(

@@ -46,6 +46,12 @@ class PythonClient:
 
 
 @pytest.fixture
+def server(launch):
+    """One of its own: requests keeps connections alive beyond the test, and others count those of a shared server."""
+    return launch()
+
+
+@pytest.fixture
 def python_client(transports):
     all_of_them = []
 

@@ -132,10 +132,11 @@ Task<void> SioSession::connect(ClientPtr client, std::string auth) {
   }
 }
 
-/// A client that can join no other namespace needs no memory of where it came from.
+/// A client that can join no other namespace needs no memory of its header fields; its query may hold its
+/// token.
 void SioSession::joined() {
   if (const auto session = _session.lock()) session->noteUsed();
-  if (_server.all().size() == 1) _origin = {};
+  if (_server.all().size() == 1) std::string().swap(_origin.fields);
 }
 
 void SioSession::refuse(const ClientPtr& client, const std::string& message, const std::string& data) {

@@ -52,7 +52,8 @@ class Handshake {
   const std::string& auth() const { return _auth; }
   /// Of the query, decoded.
   std::optional<std::string> parameter(std::string_view name) const;
-  /// The first header field of that name, compared without case.
+  /// The first header field of that name, compared without case. Where a server has one namespace only, they
+  /// are known when a client first joins it, and not when it joins again over the same session.
   std::optional<std::string> header(std::string_view name) const;
   /// A client of Socket.IO 2.
   bool revision3() const { return _revision3; }

@@ -1,5 +1,6 @@
 """socket.io-client 4 at socketio-server: who comes in, who is refused, and what else is not Socket.IO."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -115,3 +116,16 @@ def test_a_plain_websocket_is_told_that_this_is_not_one(server):
 
 def test_there_is_no_plain_websocket_elsewhere_either(server):
     assert refused(f"ws://127.0.0.1:{server.port}/ws") in (["refused 404"], ["refused 400"])
+
+
+def test_a_token_in_the_query_lets_in_again_over_the_same_session(server):
+    opening = "/socket.io/?EIO=4&transport=polling"
+    opened = ask(server.port, "GET", f"{opening}&token={Account(server).token}")
+    session = f"{opening}&sid={json.loads(opened.body[1:])['sid']}"
+    for _ in range(2):
+        assert ask(server.port, "POST", session, b"40").body == b"ok"
+        answer = b""
+        while b"40{" not in answer:
+            answer = ask(server.port, "GET", session).body
+            assert b"44{" not in answer, answer
+        assert ask(server.port, "POST", session, b"41").body == b"ok"

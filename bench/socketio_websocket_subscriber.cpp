@@ -7,13 +7,9 @@ void SocketIoWebSocketSubscriber::opened() {
 }
 
 void SocketIoWebSocketSubscriber::received(std::span<char> bytes) {
-  _socket.receive(bytes);
-  for (std::string reply; isOpen(); reply.clear()) {
-    const Heard heard = _socket.next(reply);
-    if (heard.kind == Heard::Kind::NeedMore) return;
-    if (!reply.empty()) send(reply);
-    take(heard);
-  }
+  _socket.read(
+      bytes, [this] { return isOpen(); }, [this](const std::string& reply) { send(reply); },
+      [this](const Heard& heard) { take(heard); });
 }
 
 void SocketIoWebSocketSubscriber::take(const Heard& heard) {

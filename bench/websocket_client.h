@@ -34,6 +34,18 @@ class WebSocketClient {
   void receive(std::span<char> bytes);
   /// Appends to `reply` what has to be sent in answer.
   Heard next(std::string& reply);
+  /// Takes bytes and hands on what they say, one by one, to `take`; `send` gets what has to be answered.
+  /// Either may close the connection, which `isOpen` then says.
+  template <typename IsOpen, typename Send, typename Take>
+  void read(std::span<char> bytes, IsOpen isOpen, Send send, Take take) {
+    receive(bytes);
+    for (std::string reply; isOpen(); reply.clear()) {
+      const Heard heard = next(reply);
+      if (heard.kind == Heard::Kind::NeedMore) return;
+      if (!reply.empty()) send(reply);
+      take(heard);
+    }
+  }
   /// Appends a text message.
   void say(std::string& out, std::string_view text);
 

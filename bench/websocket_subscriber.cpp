@@ -11,13 +11,9 @@ void WebSocketSubscriber::opened() {
 }
 
 void WebSocketSubscriber::received(std::span<char> bytes) {
-  _socket.receive(bytes);
-  for (std::string reply; isOpen(); reply.clear()) {
-    const Heard heard = _socket.next(reply);
-    if (heard.kind == Heard::Kind::NeedMore) return;
-    if (!reply.empty()) send(reply);
-    take(heard);
-  }
+  _socket.read(
+      bytes, [this] { return isOpen(); }, [this](const std::string& reply) { send(reply); },
+      [this](const Heard& heard) { take(heard); });
 }
 
 void WebSocketSubscriber::take(const Heard& heard) {

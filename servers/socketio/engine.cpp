@@ -58,11 +58,6 @@ std::shared_ptr<EngineSession> Engine::open(Exchange& exchange, engineio::Revisi
   return session;
 }
 
-std::size_t Engine::sessions() {
-  const std::lock_guard lock(_mutex);
-  return _sessions.size();
-}
-
 void Engine::ended(EngineSession& session, std::string_view reason) {
   const auto self = session.shared_from_this();
   {

@@ -29,14 +29,12 @@ class Engine final : public EngineHost {
   Engine(Site& site, runtime::Ticker& ticker, Workers& workers, const EngineSettings& settings,
          MakeUser makeUser);
 
-  Site& site() { return _site; }
   /// Whether a request's path is this endpoint's.
   bool owns(std::string_view path) const;
 
   std::shared_ptr<EngineSession> find(const std::string& sid);
   /// A session for the client that sent the request; its Open packet waits to be sent.
   std::shared_ptr<EngineSession> open(Exchange& exchange, engineio::Revision revision, bool overWebSocket);
-  std::size_t sessions();
 
   void ended(EngineSession& session, std::string_view reason) override;
 

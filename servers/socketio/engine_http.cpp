@@ -98,9 +98,8 @@ Outcome EngineHttp::open(Exchange& exchange, Engine& engine, bool overWebSocket)
   }
   _session = engine.open(exchange, *revision, false);
   std::string body;
-  std::string_view type;
-  _session->poll(nullptr, body, type);
-  exchange.answerText(200, type, body, cookieField(engine.settings, _session->sid()));
+  _session->poll(nullptr, body);
+  exchange.answerText(200, EngineSession::textType, body, cookieField(engine.settings, _session->sid()));
   return Outcome::Answered;
 }
 
@@ -111,13 +110,12 @@ Outcome EngineHttp::poll(Exchange& exchange) {
   _held = std::make_shared<HeldAnswer>(
       _connection, HeldAnswer::Form{request.minorVersion, request.keepAlive, exchange.corsFields()});
   std::string body;
-  std::string_view type;
-  switch (_session->poll(_held, body, type)) {
+  switch (_session->poll(_held, body)) {
     case EngineSession::Poll::Held:
       return Outcome::Held;
     case EngineSession::Poll::Answered:
       _held.reset();
-      exchange.answerText(200, type, body);
+      exchange.answerText(200, EngineSession::textType, body);
       return Outcome::Answered;
     case EngineSession::Poll::Refused:
       break;

@@ -6,7 +6,6 @@
 #include "protocol/websocket/frame.h"
 #include "runtime/event_loop.h"
 #include "runtime/signal.h"
-#include "servers/common/sending.h"
 
 namespace pushlab::servers {
 
@@ -169,9 +168,7 @@ void EngineSession::sendPacket(const Packet& packet) {
 bool EngineSession::queue(const Parcel& parcel) {
   if (!_waiting.empty() && _waiting.bytes() + parcel.payload()->size() > _host.maxBacklog) {
     _host.traffic.count(runtime::Drop::SlowConsumer);
-    _state = State::Over;
-    endTransport(true);
-    _host.ended(*this, reasons::transportError);
+    endLocked(reasons::transportError, true);
     return false;
   }
   _waiting.add(parcel.payload(), parcel.packets(), parcel.whenSent());
@@ -231,7 +228,10 @@ runtime::TimePoint EngineSession::tick(runtime::TimePoint now) {
 
 void EngineSession::end(std::string_view reason, bool tellClient) {
   const std::lock_guard lock(_mutex);
-  if (_state == State::Over) return;
+  if (_state == State::Open) endLocked(reason, tellClient);
+}
+
+void EngineSession::endLocked(std::string_view reason, bool tellClient) {
   _state = State::Over;
   endTransport(tellClient);
   _host.ended(*this, reason);

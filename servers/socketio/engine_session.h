@@ -128,8 +128,8 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   // What its HTTP requests do.
 
   enum class Poll : std::uint8_t { Answered, Held, Refused };
-  /// A GET: answered with `body` (and its content type), held until there is something, or refused (400).
-  Poll poll(const std::shared_ptr<HeldAnswer>& answer, std::string& body, std::string_view& contentType);
+  /// A GET: answered with `body`, held until there is something, or refused (400).
+  Poll poll(const std::shared_ptr<HeldAnswer>& answer, std::string& body);
   /// Whether a held answer was not given yet. Where false, nobody has to do with its connection any more.
   bool holds(const HeldAnswer& answer) const;
   /// The connection that held the answer is gone: so is the session.
@@ -171,10 +171,10 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   void answerPoll(PollQueue::Taken taken);
   void answerPollWith(engineio::PacketType type);
   std::string bodyOf(const std::string& payload) const;
-  std::string_view contentType() const;
   runtime::SharedBytes framesOf(const std::string& payload) const;
   void flushToSocket();
   void end(std::string_view reason, bool tellClient);
+  void endLocked(std::string_view reason, bool tellClient);
   void endTransport(bool tellClient);
   void dropSocket();
   runtime::Task<std::size_t> backlog();

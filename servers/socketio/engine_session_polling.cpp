@@ -15,18 +15,15 @@ bool EngineSession::holds(const HeldAnswer& answer) const {
   return answer.open();
 }
 
-EngineSession::Poll EngineSession::poll(const std::shared_ptr<HeldAnswer>& answer, std::string& body,
-                                        std::string_view& type) {
+EngineSession::Poll EngineSession::poll(const std::shared_ptr<HeldAnswer>& answer, std::string& body) {
   {
     const std::lock_guard lock(_mutex);
     if (_state == State::Over || _overWebSocket) return Poll::Refused;
-    type = contentType();
     if (!_poll) {
       if (!_waiting.empty()) {
         PollQueue::Taken taken = _waiting.take(engineio::maxPackets);
         body = bodyOf(taken.payload);
-        for (const auto& sent : taken.whenSent)
-          sent();
+        taken.noteSent();
         return Poll::Answered;
       }
       _poll = answer;
@@ -62,19 +59,14 @@ std::shared_ptr<HeldAnswer> EngineSession::takePoll() {
 
 void EngineSession::answerPoll(PollQueue::Taken taken) {
   const std::shared_ptr<HeldAnswer> poll = takePoll();
-  poll->give(share(HeldAnswer::write(poll->form(), contentType(), bodyOf(taken.payload))));
-  for (const auto& sent : taken.whenSent)
-    sent();
+  poll->give(share(HeldAnswer::write(poll->form(), textType, bodyOf(taken.payload))));
+  taken.noteSent();
 }
 
 void EngineSession::answerPollWith(PacketType type) {
   std::string packet;
   engineio::appendText(packet, {type, false, {}});
   answerPoll({std::move(packet), {}});
-}
-
-std::string_view EngineSession::contentType() const {
-  return textType;
 }
 
 /// A payload of revision 4 as the session's revision has it.
@@ -130,4 +122,5 @@ bool EngineSession::receivePayload(std::string_view body, bool binaryForm) {
   if (reader.malformed()) close(reasons::parseError);
   return !reader.malformed();
 }
+
 }  // namespace pushlab::servers

@@ -18,8 +18,7 @@ bool EngineSession::attach(Connection& connection, std::string& waiting) {
   _socket = &connection;
   PollQueue::Taken taken = _waiting.take(static_cast<std::size_t>(-1));
   waiting += *framesOf(taken.payload);
-  for (const auto& sent : taken.whenSent)
-    sent();
+  taken.noteSent();
   return true;
 }
 
@@ -63,8 +62,7 @@ void EngineSession::flushToSocket() {
   if (_waiting.empty()) return;
   PollQueue::Taken taken = _waiting.take(static_cast<std::size_t>(-1));
   writeOne(framesOf(taken.payload));
-  for (const auto& sent : taken.whenSent)
-    sent();
+  taken.noteSent();
 }
 
 /// The connection drops a client that reads too slowly, and its handler then ends the session.

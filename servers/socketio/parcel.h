@@ -61,6 +61,11 @@ class PollQueue {
   struct Taken {
     std::string payload;
     std::vector<std::function<void()>> whenSent;
+
+    void noteSent() const {
+      for (const auto& sent : whenSent)
+        sent();
+    }
   };
 
   bool empty() const { return _parts.empty(); }

@@ -22,8 +22,6 @@ class Service : public servers::Service {
   Task<void> serve(runtime::Connection& connection) override;
   void stop() override;
 
-  runtime::Ticker& ticker() { return _ticker; }
-
  private:
   servers::Site& _site;
   Server& _server;

@@ -155,29 +155,23 @@ void SioSession::dispatch(const ClientPtr& client, Packet packet) {
   if (!name) return;
   const auto& handlers = client->space().eventHandlers;
   const auto found = handlers.find(*name);
-  if (found != handlers.end() && found->second.waiting) {
-    const OnEventWaiting& handler = found->second.waiting;
-    return run(servers::Strand::Waiting([this, client, &handler, packet = std::move(packet)]() -> Task<void> {
-      return answer(client, handler, packet);
+  const EventHandler* handler = found != handlers.end() ? &found->second : nullptr;
+  if (handler == nullptr && !client->space().anyHandler)
+    return;  // as the reference: nobody listens, nothing is acknowledged
+  if (handler != nullptr && handler->waiting) {
+    return run(servers::Strand::Waiting([this, client, handler, packet = std::move(packet)]() -> Task<void> {
+      return answer(client, handler->waiting, packet);
     }));
   }
-  run([this, client, packet = std::move(packet), name = std::move(*name)] {
-    const auto& known = client->space().eventHandlers;
-    const auto handler = known.find(name);
+  run([this, client, handler, packet = std::move(packet), name = std::move(*name)] {
     const Arguments arguments(packet, 1);
-    Arguments result;
     try {
-      if (handler != known.end()) {
-        result = handler->second.plain(client->sid(), arguments);
-      } else if (client->space().anyHandler) {
-        result = client->space().anyHandler(name, client->sid(), arguments);
-      } else {
-        return;  // as the reference: nobody listens, nothing is acknowledged
-      }
+      acknowledge(client, packet.id,
+                  handler != nullptr ? handler->plain(client->sid(), arguments)
+                                     : client->space().anyHandler(name, client->sid(), arguments));
     } catch (const std::exception& error) {
-      return logFailure(name, error);
+      logFailure(name, error);
     }
-    acknowledge(client, packet.id, result);
   });
 }
 
@@ -225,13 +219,10 @@ void SioSession::closed(std::string_view reason) {
   std::vector<ClientPtr> clients;
   {
     const std::lock_guard lock(_mutex);
-    clients.swap(_clients);
+    clients = _clients;
   }
-  for (const ClientPtr& client : clients) {
-    client->cancelOwed();  // a handler may wait for it, and hold up the strand
-    const auto session = _session.lock();
-    _strand->addLast([this, session, client, reason] { leave(client, reason); });
-  }
+  for (const ClientPtr& client : clients)
+    leaveLater(client, reason);
 }
 
 /// Keeps the session, and with it this, until the job is done.

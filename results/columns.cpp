@@ -3,55 +3,14 @@
 #include <algorithm>
 #include <sstream>
 
+#include "results/optional_columns.h"
+
 namespace pushlab::results {
 
 namespace {
 
 using std::chrono::microseconds;
 using std::chrono::nanoseconds;
-
-template <class T>
-Value orNull(const std::optional<T>& value) {
-  return value ? Value(*value) : Value(nullptr);
-}
-
-Value orNull(const std::optional<int>& value) {
-  return value ? Value(std::int64_t{*value}) : Value(nullptr);
-}
-
-Value orNull(const std::optional<microseconds>& value) {
-  return value ? Value(value->count()) : Value(nullptr);
-}
-
-int number(const Statement& row, const char* name) {
-  return static_cast<int>(row.integer(name));
-}
-
-std::optional<std::string> optionalText(const Statement& row, const char* name) {
-  return row.isNull(name) ? std::nullopt : std::optional(row.text(name));
-}
-
-std::optional<int> optionalNumber(const Statement& row, const char* name) {
-  return row.isNull(name) ? std::nullopt : std::optional(number(row, name));
-}
-
-std::optional<double> optionalReal(const Statement& row, const char* name) {
-  return row.isNull(name) ? std::nullopt : std::optional(row.real(name));
-}
-
-std::optional<TimeOfDay> optionalTime(const Statement& row, const char* name) {
-  return row.isNull(name) ? std::nullopt : std::optional(toTimeOfDay(row.text(name)));
-}
-
-nanoseconds nanosecondsIn(const Statement& row, const std::string& name) {
-  return nanoseconds(row.integer(name));
-}
-
-Status statusNamed(const std::string& text) {
-  for (const Status status : {Status::running, Status::finished, Status::aborted})
-    if (text == toText(status)) return status;
-  return Status::failed;
-}
 
 void append(Columns& columns, std::string_view kind, const std::optional<Summary>& summary) {
   if (!summary) return;
@@ -93,7 +52,11 @@ RunPlan readPlan(const Statement& row) {
   plan.ratePerSecond = optionalReal(row, "rate_per_s");
   plan.inFlight = optionalNumber(row, "in_flight");
   plan.payloadBytes = row.integer("payload_bytes");
-  if (!row.isNull("poll_interval_us")) plan.pollInterval = microseconds(row.integer("poll_interval_us"));
+  plan.pollInterval = optionalMicroseconds(row, "poll_interval_us");
+  plan.audience = optionalNumber(row, "audience");
+  plan.rtt = optionalMicroseconds(row, "rtt_us");
+  plan.jitter = optionalMicroseconds(row, "jitter_us");
+  plan.fault = optionalText(row, "fault");
   plan.warmup = microseconds(row.integer("warmup_us"));
   plan.window = microseconds(row.integer("window_us"));
   plan.target = optionalText(row, "target");
@@ -115,6 +78,9 @@ Figures readFigures(const Statement& row) {
   figures.lost = row.integer("lost");
   figures.duplicated = row.integer("duplicated");
   figures.requests = row.integer("requests");
+  figures.connects = row.integer("connects");
+  figures.reconnects = row.integer("reconnects");
+  figures.missed = row.integer("missed");
   figures.upBytes = row.integer("up_bytes");
   figures.downBytes = row.integer("down_bytes");
   figures.generatorCpu = nanosecondsIn(row, "generator_cpu_ns");
@@ -123,6 +89,7 @@ Figures readFigures(const Statement& row) {
   figures.uncorrected = readSummary(row, HistogramKind::uncorrected);
   figures.lateness = readSummary(row, HistogramKind::lateness);
   figures.connect = readSummary(row, HistogramKind::connect);
+  figures.recovery = readSummary(row, HistogramKind::recovery);
   return figures;
 }
 
@@ -142,20 +109,6 @@ DerivedFigures readDerived(const Statement& row) {
 
 }  // namespace
 
-const char* toText(Status status) {
-  switch (status) {
-    case Status::running:
-      return "running";
-    case Status::finished:
-      return "finished";
-    case Status::aborted:
-      return "aborted";
-    case Status::failed:
-      break;
-  }
-  return "failed";
-}
-
 std::string_view toText(HistogramKind kind) {
   switch (kind) {
     case HistogramKind::corrected:
@@ -165,62 +118,11 @@ std::string_view toText(HistogramKind kind) {
     case HistogramKind::lateness:
       return "lateness";
     case HistogramKind::connect:
+      return "connect";
+    case HistogramKind::recovery:
       break;
   }
-  return "connect";
-}
-
-Columns columnsOf(const Environment& environment) {
-  return {{"machine", environment.machine},
-          {"kernel", environment.kernel},
-          {"cpu_model", environment.cpuModel},
-          {"cores", environment.cores},
-          {"memory_bytes", environment.memoryBytes},
-          {"governor", orNull(environment.governor)},
-          {"load_average", environment.loadAverage},
-          {"compiler", environment.compiler},
-          {"build_type", environment.buildType},
-          {"commit_hash", orNull(environment.commit)},
-          {"commit_dirty", environment.commitDirty ? 1 : 0},
-          {"poco_version", environment.pocoVersion},
-          {"pushlab_version", environment.pushlabVersion},
-          {"command_line", environment.commandLine}};
-}
-
-Session readSession(const Statement& row) {
-  Session session;
-  session.id = row.integer("id");
-  session.status = statusNamed(row.text("status"));
-  session.startedAt = toTimeOfDay(row.text("started_at"));
-  session.finishedAt = optionalTime(row, "finished_at");
-  Environment& environment = session.environment;
-  environment.machine = row.text("machine");
-  environment.kernel = row.text("kernel");
-  environment.cpuModel = row.text("cpu_model");
-  environment.cores = number(row, "cores");
-  environment.memoryBytes = row.integer("memory_bytes");
-  environment.governor = optionalText(row, "governor");
-  environment.loadAverage = row.real("load_average");
-  environment.compiler = row.text("compiler");
-  environment.buildType = row.text("build_type");
-  environment.commit = optionalText(row, "commit_hash");
-  environment.commitDirty = row.integer("commit_dirty") != 0;
-  environment.pocoVersion = row.text("poco_version");
-  environment.pushlabVersion = row.text("pushlab_version");
-  environment.commandLine = row.text("command_line");
-  return session;
-}
-
-Columns columnsOf(const WriterProcess& writer) {
-  return {{"writer_boot", writer.boot},
-          {"writer_namespace", writer.pidNamespace},
-          {"writer_pid", writer.pid},
-          {"writer_start", writer.start}};
-}
-
-WriterProcess readWriter(const Statement& row) {
-  return {row.text("writer_boot"), row.text("writer_namespace"), row.integer("writer_pid"),
-          row.integer("writer_start")};
+  return "recovery";
 }
 
 Columns columnsOf(const RunPlan& plan) {
@@ -237,6 +139,10 @@ Columns columnsOf(const RunPlan& plan) {
           {"in_flight", orNull(plan.inFlight)},
           {"payload_bytes", plan.payloadBytes},
           {"poll_interval_us", orNull(plan.pollInterval)},
+          {"audience", orNull(plan.audience)},
+          {"rtt_us", orNull(plan.rtt)},
+          {"jitter_us", orNull(plan.jitter)},
+          {"fault", orNull(plan.fault)},
           {"warmup_us", plan.warmup.count()},
           {"window_us", plan.window.count()},
           {"target", orNull(plan.target)}};
@@ -250,6 +156,9 @@ Columns columnsOf(const Figures& figures) {
                   {"lost", figures.lost},
                   {"duplicated", figures.duplicated},
                   {"requests", figures.requests},
+                  {"connects", figures.connects},
+                  {"reconnects", figures.reconnects},
+                  {"missed", figures.missed},
                   {"up_bytes", figures.upBytes},
                   {"down_bytes", figures.downBytes},
                   {"generator_cpu_ns", figures.generatorCpu.count()}};
@@ -263,6 +172,7 @@ Columns columnsOf(const Figures& figures) {
   append(columns, toText(HistogramKind::uncorrected), figures.uncorrected);
   append(columns, toText(HistogramKind::lateness), figures.lateness);
   append(columns, toText(HistogramKind::connect), figures.connect);
+  append(columns, toText(HistogramKind::recovery), figures.recovery);
   return columns;
 }
 

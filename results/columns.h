@@ -8,17 +8,24 @@
 namespace pushlab::results {
 
 const char* toText(Status status);
+Status statusNamed(const std::string& text);
 
 Columns columnsOf(const Environment& environment);
 Columns columnsOf(const WriterProcess& writer);
 Columns columnsOf(const RunPlan& plan);
 Columns columnsOf(const Figures& figures);
+Columns columnsOf(const Sample& sample);
+Columns columnsOf(const MicroFigures& figures);
 
 /// From a row of all columns of `sessions`.
 Session readSession(const Statement& row);
 WriterProcess readWriter(const Statement& row);
 /// From a row of all columns of `runs`.
 Run readRun(const Statement& row);
+/// From a row of all columns of `samples`.
+Sample readSample(const Statement& row);
+/// From a row of all columns of `micro`.
+MicroFigures readMicro(const Statement& row);
 
 /// One sentence a line, and back.
 Value joinLines(const std::vector<std::string>& lines);

@@ -56,6 +56,10 @@ struct RunPlan {
   std::optional<int> inFlight;
   std::int64_t payloadBytes = 0;
   std::optional<std::chrono::microseconds> pollInterval;
+  std::optional<int> audience;
+  std::optional<std::chrono::microseconds> rtt;
+  std::optional<std::chrono::microseconds> jitter;
+  std::optional<std::string> fault;
   std::chrono::microseconds warmup{0};
   std::chrono::microseconds window{0};
   std::optional<std::string> target;
@@ -63,10 +67,11 @@ struct RunPlan {
   bool operator==(const RunPlan&) const = default;
 };
 
-/// The four histograms of a run.
-enum class HistogramKind { corrected, uncorrected, lateness, connect };
-constexpr std::array<HistogramKind, 4> histogramKinds{HistogramKind::corrected, HistogramKind::uncorrected,
-                                                      HistogramKind::lateness, HistogramKind::connect};
+/// The histograms of a run.
+enum class HistogramKind { corrected, uncorrected, lateness, connect, recovery };
+constexpr std::array<HistogramKind, 5> histogramKinds{HistogramKind::corrected, HistogramKind::uncorrected,
+                                                      HistogramKind::lateness, HistogramKind::connect,
+                                                      HistogramKind::recovery};
 /// The name of a kind in the file: "corrected", …
 std::string_view toText(HistogramKind kind);
 
@@ -99,6 +104,7 @@ struct Sample {
   std::chrono::nanoseconds p99{0};
   double serverCpuPercent = 0;  ///< of one core
   double generatorCpuPercent = 0;
+  std::optional<std::string> event;
 };
 
 /// What the kernel says of the server's process.
@@ -118,6 +124,9 @@ struct Figures {
   std::int64_t lost = 0;
   std::int64_t duplicated = 0;
   std::int64_t requests = 0;
+  std::int64_t connects = 0;
+  std::int64_t reconnects = 0;
+  std::int64_t missed = 0;
   std::int64_t upBytes = 0;
   std::int64_t downBytes = 0;
   std::chrono::nanoseconds generatorCpu{0};
@@ -126,6 +135,7 @@ struct Figures {
   std::optional<Summary> uncorrected;
   std::optional<Summary> lateness;
   std::optional<Summary> connect;
+  std::optional<Summary> recovery;
 };
 
 /// What the file works out from the counts; nothing where the divisor is 0.
@@ -139,6 +149,19 @@ struct DerivedFigures {
   std::optional<double> upBytesPerDelivery;
   std::optional<double> downBytesPerDelivery;
   std::optional<double> rssBytesPerConnection;
+};
+
+/// One function as push-micro measured it.
+struct MicroFigures {
+  std::string name;
+  int repetition = 1;
+  std::int64_t iterations = 0;
+  double realNs = 0;  ///< an iteration
+  double cpuNs = 0;
+  std::optional<double> bytesPerSecond;
+  std::optional<double> itemsPerSecond;
+
+  bool operator==(const MicroFigures&) const = default;
 };
 
 /// What a finished run hands in.

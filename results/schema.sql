@@ -6,7 +6,7 @@
 -- NULL: not known, not known yet, or it does not apply.
 
 PRAGMA application_id = 1347182946;  -- 'PLab' in ASCII
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- One invocation of push-bench, and what it ran on.
 CREATE TABLE sessions (
@@ -49,7 +49,7 @@ CREATE TABLE runs (
   -- What was asked.
   suite             TEXT,              -- suite that the run belongs to
   repetition        INTEGER NOT NULL DEFAULT 1,  -- 1, 2, … of the same plan in one session
-  scenario          TEXT NOT NULL,     -- latency (open loop), throughput (closed loop), …
+  scenario          TEXT NOT NULL,     -- latency (open loop), throughput (closed loop), idle, connect
   technique         TEXT NOT NULL,     -- polling, comet, websocket, tcp, …
   transport         TEXT,              -- where a technique has several: polling, websocket, upgrade
   peer              TEXT,              -- server of another project; NULL: one of ours
@@ -60,6 +60,10 @@ CREATE TABLE runs (
   in_flight         INTEGER,           -- messages under way in the closed loop; NULL in an open one
   payload_bytes     INTEGER NOT NULL,  -- size of a notification's data, as JSON text
   poll_interval_us  INTEGER,           -- polling: from the start of one poll to the start of the next
+  audience          INTEGER,           -- clients that each message is for; NULL: all of them
+  rtt_us            INTEGER,           -- round trip that push-link adds between clients and server; NULL: no link
+  jitter_us         INTEGER,           -- by which that round trip varies; NULL: no link
+  fault             TEXT,              -- what goes wrong in the window: cut, stall, restart, slow; NULL: nothing
   warmup_us         INTEGER NOT NULL,  -- load before the measured window
   window_us         INTEGER NOT NULL,  -- measured window, as asked
   target            TEXT,              -- address of a server that ran already; NULL: one was started
@@ -72,6 +76,9 @@ CREATE TABLE runs (
   lost              INTEGER,           -- expected − delivered, once the drain time was over
   duplicated        INTEGER,           -- receipts of a message that the client had already
   requests          INTEGER,           -- HTTP requests by subscribers
+  connects          INTEGER,           -- connections that were opened and served
+  reconnects        INTEGER,           -- connections that were cut or refused, and made again
+  missed            INTEGER,           -- answers that said that more was published than is retained
   up_bytes          INTEGER,           -- TCP payload from subscribers to the server
   down_bytes        INTEGER,           -- TCP payload from the server to subscribers
   generator_cpu_ns  INTEGER,           -- user and system time of the load generator
@@ -81,7 +88,7 @@ CREATE TABLE runs (
   server_rss_idle_bytes    INTEGER,    -- resident memory before the first client
   server_context_switches  INTEGER,    -- voluntary and not, all threads
 
-  -- Summaries of the four histograms. corrected: delivery latency, receipt − intended time of publishing.
+  -- Summaries of the five histograms. corrected: delivery latency, receipt − intended time of publishing.
   corrected_min_ns    INTEGER,  -- shortest
   corrected_mean_ns   REAL,     -- mean
   corrected_p50_ns    INTEGER,  -- median
@@ -113,6 +120,14 @@ CREATE TABLE runs (
   connect_p99_ns      INTEGER,  -- 99th percentile
   connect_p999_ns     INTEGER,  -- 99.9th percentile
   connect_max_ns      INTEGER,  -- longest
+  -- recovery: a fault's beginning to the next delivery, per client that it cut off.
+  recovery_min_ns     INTEGER,  -- shortest
+  recovery_mean_ns    REAL,     -- mean
+  recovery_p50_ns     INTEGER,  -- median
+  recovery_p90_ns     INTEGER,  -- 90th percentile
+  recovery_p99_ns     INTEGER,  -- 99th percentile
+  recovery_p999_ns    INTEGER,  -- 99.9th percentile
+  recovery_max_ns     INTEGER,  -- longest
 
   -- What follows from the counts; NULL where the divisor is 0.
   deliveries_per_s               REAL AS (delivered * 1e9 / nullif(measured_ns, 0)),             -- deliveries/s
@@ -131,7 +146,7 @@ CREATE INDEX runs_of_session ON runs (session_id);
 -- The whole histograms, bucket by bucket; empty buckets are left out.
 CREATE TABLE histograms (
   run_id      INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,  -- whose histogram it is
-  kind        TEXT NOT NULL,     -- corrected, uncorrected, lateness, connect: as in the summaries above
+  kind        TEXT NOT NULL,     -- corrected, uncorrected, lateness, connect, recovery: as in the summaries above
   lowest_ns   INTEGER NOT NULL,  -- shortest time that the bucket takes in
   highest_ns  INTEGER NOT NULL,  -- longest time that the bucket takes in
   count       INTEGER NOT NULL,  -- values in the bucket
@@ -151,5 +166,21 @@ CREATE TABLE samples (
   p99_ns                 INTEGER NOT NULL,  -- delivery latency in this second, corrected: 99th percentile
   server_cpu_percent     REAL NOT NULL,     -- of one core
   generator_cpu_percent  REAL NOT NULL,     -- of one core
+  event                  TEXT,              -- what happened in this second: a fault; NULL: nothing
   PRIMARY KEY (run_id, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What push-micro measured: single functions, by Google Benchmark. Aggregates are left out, all repetitions are here.
+CREATE TABLE micro (
+  id           INTEGER PRIMARY KEY,  -- in the order of measuring
+  session_id   INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,  -- whose figure it is
+  name         TEXT NOT NULL,        -- of the benchmark, with its arguments
+  repetition   INTEGER NOT NULL,     -- 1, 2, …
+  iterations   INTEGER NOT NULL,     -- calls that were timed
+  real_ns      REAL NOT NULL,        -- an iteration, by the clock
+  cpu_ns       REAL NOT NULL,        -- an iteration, processor time
+  bytes_per_s  REAL,                 -- where bytes are counted
+  items_per_s  REAL                  -- where items are counted
+) STRICT;
+
+CREATE INDEX micro_of_session ON micro (session_id);

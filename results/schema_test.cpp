@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "results/database.h"
@@ -54,7 +56,7 @@ TEST_F(SchemaTest, isMadeInANewFileInWalMode) {
   EXPECT_EQ(read("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(read("SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER "
                  "BY name)"),
-            "histograms,runs,samples,sessions");
+            "histograms,micro,runs,samples,sessions");
 }
 
 TEST_F(SchemaTest, explainsEveryColumnInAComment) {
@@ -90,6 +92,31 @@ TEST_F(SchemaTest, migratesAnOlderFileStepByStepToTheSameShapeAsANewOne) {
   database.execute("DROP TABLE runs");
   database.execute(madeUpSchema().sql);
   EXPECT_EQ(migrated, shape());
+}
+
+TEST_F(SchemaTest, bringsFilesOfEveryReleasedVersionToTheShapeOfANewOne) {
+  const auto columnsNow = [&] {
+    return read(
+        "SELECT group_concat(line, char(10)) FROM (SELECT t.name || '.' || c.name || ' ' || c.type || "
+        "c.\"notnull\" "
+        "AS line FROM sqlite_schema t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' ORDER BY 1)");
+  };
+  std::ifstream file(std::string(PUSHLAB_RESULTS_TESTDATA) + "/released/001.sql");
+  const std::string first((std::istreambuf_iterator<char>(file)), {});
+  database.execute(first.c_str());
+  bringUpToDate(database, currentSchema());
+  EXPECT_EQ(read("PRAGMA user_version"), std::to_string(currentSchema().version));
+  const std::string migrated = columnsNow();
+  TestDirectory elsewhere;
+  Database fresh(elsewhere.file(), Database::Mode::readWrite, std::chrono::seconds(1));
+  bringUpToDate(fresh, currentSchema());
+  Statement attach(database, "ATTACH ? AS fresh");
+  attach.bind(elsewhere.file().string()).run();
+  EXPECT_EQ(
+      migrated,
+      read("SELECT group_concat(line, char(10)) FROM (SELECT t.name || '.' || c.name || ' ' || c.type || "
+           "c.\"notnull\" AS line FROM fresh.sqlite_schema t, pragma_table_xinfo(t.name, 'fresh') c WHERE "
+           "t.type = 'table' ORDER BY 1)"));
 }
 
 TEST_F(SchemaTest, beginsAMigrationWhereTheFileStands) {

@@ -38,33 +38,11 @@ void insertBuckets(Database& database, std::int64_t runId, HistogramKind kind,
 void insertSamples(Database& database, std::int64_t runId, const std::vector<Sample>& samples) {
   std::int64_t number = 0;
   for (const Sample& sample : samples) {
-    insertRow(database, "samples",
-              {{"run_id", runId},
-               {"number", ++number},
-               {"from_start_ns", sample.fromStart.count()},
-               {"delivered", sample.delivered},
-               {"published", sample.published},
-               {"requests", sample.requests},
-               {"connections", sample.connections},
-               {"p50_ns", sample.p50.count()},
-               {"p99_ns", sample.p99.count()},
-               {"server_cpu_percent", sample.serverCpuPercent},
-               {"generator_cpu_percent", sample.generatorCpuPercent}});
+    Columns columns = columnsOf(sample);
+    columns.emplace_back("run_id", runId);
+    columns.emplace_back("number", ++number);
+    insertRow(database, "samples", columns);
   }
-}
-
-Sample readSample(const Statement& row) {
-  Sample sample;
-  sample.fromStart = std::chrono::nanoseconds(row.integer("from_start_ns"));
-  sample.delivered = row.integer("delivered");
-  sample.published = row.integer("published");
-  sample.requests = row.integer("requests");
-  sample.connections = row.integer("connections");
-  sample.p50 = std::chrono::nanoseconds(row.integer("p50_ns"));
-  sample.p99 = std::chrono::nanoseconds(row.integer("p99_ns"));
-  sample.serverCpuPercent = row.real("server_cpu_percent");
-  sample.generatorCpuPercent = row.real("generator_cpu_percent");
-  return sample;
 }
 
 /// Ends a run that is under way; `columns` are what else there is to say.
@@ -162,6 +140,27 @@ void Store::failRun(std::int64_t runId, const std::string& reason) {
   endRun(*_database, runId, Status::failed, {{"failure", reason}});
 }
 
+void Store::addMicro(std::int64_t sessionId, const MicroFigures& figures) {
+  Columns columns = columnsOf(figures);
+  columns.emplace_back("session_id", sessionId);
+  insertRow(*_database, "micro", columns);
+}
+
+void Store::removeSession(std::int64_t sessionId) {
+  Transaction transaction(*_database);
+  Statement remove(*_database, "DELETE FROM sessions WHERE id = ? AND status <> 'running'");
+  remove.bind(sessionId).run();
+  if (_database->changedRows() == 0)
+    throw StoreError(StoreError::Kind::misuse, "session " + std::to_string(sessionId) + " in " +
+                                                   file().string() +
+                                                   " is not there, or still runs: list the runs to see");
+  transaction.commit();
+}
+
+void Store::compact() {
+  _database->execute("VACUUM");
+}
+
 std::vector<Session> Store::sessions() const {
   std::vector<Session> sessions;
   Statement rows(*_database, "SELECT * FROM sessions ORDER BY id");
@@ -205,6 +204,15 @@ std::vector<Sample> Store::samples(std::int64_t runId) const {
   while (rows.step())
     samples.push_back(readSample(rows));
   return samples;
+}
+
+std::vector<MicroFigures> Store::micro(std::int64_t sessionId) const {
+  std::vector<MicroFigures> all;
+  Statement rows(*_database, "SELECT * FROM micro WHERE session_id = ? ORDER BY id");
+  rows.bind(sessionId);
+  while (rows.step())
+    all.push_back(readMicro(rows));
+  return all;
 }
 
 }  // namespace pushlab::results

@@ -50,6 +50,13 @@ class Store {
   /// Throws `misuse` unless the run is under way.
   void failRun(std::int64_t runId, const std::string& reason);
 
+  /// Stores what push-micro measured.
+  void addMicro(std::int64_t sessionId, const MicroFigures& figures);
+  /// Removes a session with all its runs. Throws `misuse` where there is none, or it still runs.
+  void removeSession(std::int64_t sessionId);
+  /// Gives the space of what was removed back to the file system.
+  void compact();
+
   // Reading.
 
   /// In the order of starting.
@@ -62,6 +69,8 @@ class Store {
   std::vector<Bucket> histogram(std::int64_t runId, HistogramKind kind) const;
   /// In the order of time.
   std::vector<Sample> samples(std::int64_t runId) const;
+  /// In the order of measuring.
+  std::vector<MicroFigures> micro(std::int64_t sessionId) const;
 
  private:
   void markCrashed();

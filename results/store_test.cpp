@@ -49,6 +49,7 @@ TEST(Store, keepsAPlanWithWhatDoesNotApplyLeftOut) {
   EXPECT_EQ(open.ratePerSecond, 12.5);
   EXPECT_EQ(open.inFlight, std::nullopt);
   EXPECT_EQ(open.pollInterval, std::chrono::milliseconds(250));
+  EXPECT_EQ(open, somePlan());
   EXPECT_EQ(open.window, std::chrono::seconds(2));
   const auto run = store.run(store.beginRun(session, closed));
   EXPECT_EQ(run.sessionId, session);
@@ -90,6 +91,9 @@ TEST(Store, keepsEveryFigureOfAFinishedRun) {
   EXPECT_EQ(figures.lost, 500);
   EXPECT_EQ(figures.duplicated, 3);
   EXPECT_EQ(figures.requests, 800);
+  EXPECT_EQ(figures.connects, 104);
+  EXPECT_EQ(figures.reconnects, 4);
+  EXPECT_EQ(figures.missed, 2);
   EXPECT_EQ(figures.upBytes, 64'000);
   EXPECT_EQ(figures.downBytes, 420'000);
   ASSERT_TRUE(figures.server);
@@ -107,6 +111,8 @@ TEST(Store, keepsEveryFigureOfAFinishedRun) {
   EXPECT_EQ(figures.corrected->p999.count(), 100);
   EXPECT_EQ(figures.corrected->max.count(), 101);
   EXPECT_FALSE(figures.connect);
+  ASSERT_TRUE(figures.recovery);
+  EXPECT_EQ(figures.recovery->p99.count(), 4);
 }
 
 TEST(Store, worksOutTheFiguresPerDelivery) {
@@ -266,6 +272,38 @@ TEST(Store, opensFilesWhoseNamesMeanSomethingElsewhere) {
   { Store(file, Mode::readWrite).startSession(someEnvironment()); }
   EXPECT_TRUE(std::filesystem::exists(file));
   EXPECT_EQ(Store(file, Mode::readOnly).sessions().size(), 1u);
+}
+
+TEST(Store, keepsWhatMicroBenchmarksMeasured) {
+  TestDirectory directory;
+  Store store(directory.file(), Mode::readWrite);
+  const auto session = store.startSession(someEnvironment());
+  const auto other = store.startSession(someEnvironment());
+  const MicroFigures parse{"http/parse/small", 2, 1'000'000, 512.5, 511.25, 2e8, {}};
+  const MicroFigures record{"histogram/record", 1, 5'000'000, 2.5, 2.5, {}, 4e8};
+  store.addMicro(session, parse);
+  store.addMicro(session, record);
+  EXPECT_EQ(store.micro(session), (std::vector<MicroFigures>{parse, record}));
+  EXPECT_TRUE(store.micro(other).empty());
+}
+
+TEST(Store, removesASessionWithAllThatBelongsToIt) {
+  TestDirectory directory;
+  Store store(directory.file(), Mode::readWrite);
+  const auto session = store.startSession(someEnvironment());
+  const auto id = store.beginRun(session, somePlan());
+  store.finishRun(id, someOutcome());
+  store.addMicro(session, {"a", 1, 1, 1, 1, {}, {}});
+  EXPECT_EQ(kindOf(errorOf([&] { store.removeSession(session); })), StoreError::Kind::misuse);
+  store.finishSession(session);
+  store.removeSession(session);
+  store.compact();
+  EXPECT_TRUE(store.sessions().empty());
+  EXPECT_TRUE(store.runs().empty());
+  EXPECT_TRUE(store.histogram(id, HistogramKind::corrected).empty());
+  EXPECT_TRUE(store.samples(id).empty());
+  EXPECT_TRUE(store.micro(session).empty());
+  EXPECT_EQ(kindOf(errorOf([&] { store.removeSession(session); })), StoreError::Kind::misuse);
 }
 
 }  // namespace pushlab::results

@@ -139,6 +139,10 @@ inline RunPlan somePlan() {
   plan.ratePerSecond = 12.5;
   plan.payloadBytes = 128;
   plan.pollInterval = std::chrono::milliseconds(250);
+  plan.audience = 10;
+  plan.rtt = std::chrono::milliseconds(100);
+  plan.jitter = std::chrono::milliseconds(5);
+  plan.fault = "cut";
   plan.warmup = std::chrono::milliseconds(500);
   plan.window = std::chrono::seconds(2);
   return plan;
@@ -155,6 +159,9 @@ inline Outcome someOutcome() {
   figures.lost = 500;
   figures.duplicated = 3;
   figures.requests = 800;
+  figures.connects = 104;
+  figures.reconnects = 4;
+  figures.missed = 2;
   figures.upBytes = 64'000;
   figures.downBytes = 420'000;
   figures.generatorCpu = std::chrono::milliseconds(500);
@@ -162,11 +169,15 @@ inline Outcome someOutcome() {
   figures.corrected =
       Summary{nanoseconds(10), 55.5, nanoseconds(50), nanoseconds(90), nanoseconds(99), nanoseconds(100),
               nanoseconds(101)};
+  figures.recovery = Summary{nanoseconds(1), 2.5,           nanoseconds(2), nanoseconds(3), nanoseconds(4),
+                             nanoseconds(5), nanoseconds(6)};
   outcome.histograms[0] = {{10, 10, 1000}, {2048, 2049, 999}, {3'599'000'000'000, 3'600'000'000'000, 1}};
   outcome.histograms[3] = {{7, 7, 100}};
+  outcome.histograms[4] = {{1, 6, 4}};
   outcome.samples = {
-      {std::chrono::seconds(1), 900, 12, 400, 100, nanoseconds(48), nanoseconds(98), 5.5, 25.25},
-      {std::chrono::seconds(2), 1100, 13, 400, 99, nanoseconds(52), nanoseconds(100), 4.5, 24.75}};
+      {std::chrono::seconds(1), 900, 12, 400, 100, nanoseconds(48), nanoseconds(98), 5.5, 25.25, {}},
+      {std::chrono::seconds(2), 1100, 13, 400, 99, nanoseconds(52), nanoseconds(100), 4.5, 24.75,
+       "the server was restarted"}};
   return outcome;
 }
 

@@ -1,6 +1,7 @@
 #include "bench/audience.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "bench/comet_subscriber.h"
 #include "bench/polling_subscriber.h"
@@ -13,9 +14,15 @@
 namespace pushlab::bench {
 
 Audience::Audience(Scene& scene, const Plan& plan, const std::string& key)
-    : _present(static_cast<std::size_t>(plan.clients)) {
-  for (int client = 0; client < plan.clients; ++client)
-    _subscribers.push_back(makeSubscriber(scene, plan, client, mintToken(key, client + 1)));
+    : _scene(scene), _plan(plan), _present(static_cast<std::size_t>(plan.clients)) {
+  for (int client = 0; client < plan.clients; ++client) {
+    _tokens.push_back(mintToken(key, client + 1));
+    _subscribers.push_back(make(client));
+  }
+}
+
+std::unique_ptr<Subscriber> Audience::make(int client) {
+  return makeSubscriber(_scene, _plan, client, tokenOf(client));
 }
 
 void Audience::admit(const std::string& cursor) {
@@ -48,6 +55,18 @@ void Audience::closeDoors() {
 void Audience::dismiss() {
   for (const auto& subscriber : _subscribers)
     subscriber->stop();
+}
+
+void Audience::replace(int client) {
+  auto& place = _subscribers[static_cast<std::size_t>(client)];
+  place->stop();
+  _leavers.push_back(std::exchange(place, make(client)));
+  place->start(_cursor);
+}
+
+void Audience::setSlow(bool slow) {
+  for (std::size_t i = 0; i < _subscribers.size(); i += 10)
+    _subscribers[i]->setReading(!slow);
 }
 
 namespace {

@@ -17,10 +17,6 @@ auto loadOf(const Plan& plan) {
 
 }  // namespace
 
-bool isOpenLoop(const Plan& plan) {
-  return plan.scenario != "throughput";
-}
-
 std::vector<ComparisonGroup> groupAlike(const std::vector<MeasuredRun>& runs) {
   std::map<decltype(loadOf(Plan{})), ComparisonGroup> groups;
   for (const MeasuredRun& run : runs) {

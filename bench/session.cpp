@@ -1,6 +1,7 @@
 #include "bench/session.h"
 
 #include <Poco/Exception.h>
+#include <Poco/TemporaryFile.h>
 
 #include "bench/interrupt.h"
 #include "bench/launch.h"
@@ -54,11 +55,7 @@ void Session::record(const std::function<void(Recorder&)>& write) {
 
 RunEnd Session::attempt(const Plan& plan) {
   try {
-    if (_setting.foreign) {
-      return drive(plan, {_setting.foreign->address, _setting.foreign->host, _setting.secret});
-    }
-    ServerProcess server(serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server));
-    return drive(plan, {server.address(), server.address().toString(), _secretFile->key(), &server});
+    return _setting.foreign ? driveForeign(plan) : driveOwn(plan);
   } catch (const Poco::Exception& problem) {
     return failed(problem.displayText());
   } catch (const std::exception& problem) {
@@ -66,7 +63,39 @@ RunEnd Session::attempt(const Plan& plan) {
   }
 }
 
-RunEnd Session::drive(const Plan& plan, const Target& target) {
+RunEnd Session::driveForeign(const Plan& plan) {
+  const Target target{
+      .address = _setting.foreign->address, .host = _setting.foreign->host, .key = _setting.secret};
+  return drive(plan, target);
+}
+
+RunEnd Session::driveOwn(const Plan& plan) {
+  ServerCommand command = serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server);
+  std::optional<Poco::TemporaryFile> folder;
+  if (plan.fault == "restart") {
+    folder.emplace().createDirectories();
+    const auto lasting = lastingOptions(folder->path());
+    command.arguments.insert(command.arguments.end(), lasting.begin(), lasting.end());
+  }
+  auto server = std::make_unique<ServerProcess>(command);
+  const Poco::Net::SocketAddress address = server->address();
+  Target target{
+      .address = address, .host = address.toString(), .key = _secretFile->key(), .process = server.get()};
+  target.startAgain = [&] {
+    server.reset();
+    server = std::make_unique<ServerProcess>(commandAgain(command, address));
+    return server.get();
+  };
+  return drive(plan, target);
+}
+
+RunEnd Session::drive(const Plan& plan, Target target) {
+  std::unique_ptr<ServerProcess> link;
+  if (plan.hasLink()) {
+    link = std::make_unique<ServerProcess>(
+        linkCommand(plan, ownFolder(), target.address, _setting.cores.generator));
+    target.link = link.get();
+  }
   Run run(plan, target, [this](const LiveView& view) { _progress.show(view); });
   return run.execute(_setting.warnings);
 }

@@ -42,7 +42,9 @@ class Session {
  private:
   void record(const std::function<void(Recorder&)>& write);
   RunEnd attempt(const Plan& plan);
-  RunEnd drive(const Plan& plan, const Target& target);
+  RunEnd driveForeign(const Plan& plan);
+  RunEnd driveOwn(const Plan& plan);
+  RunEnd drive(const Plan& plan, Target target);
 
   Setting _setting;
   Progress& _progress;

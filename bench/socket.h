@@ -41,6 +41,9 @@ int connectError(const Descriptor& socket);
 /// connecting on.
 void acknowledgeLazily(const Descriptor& socket);
 
+/// Lets the kernel keep little of what is not read (SO_RCVBUF of 16 KiB), so that the sender notices soon.
+void takeLittle(const Descriptor& socket);
+
 /// Connections from one source address to one port that fit into the range of ephemeral ports (28,231 on
 /// Linux).
 constexpr int connectionsPerSource = 25'000;

@@ -38,7 +38,14 @@ void Stream::ready(std::uint32_t events) {
   if (!_socket) return;
   if (!_connected && ((events & (EPOLLOUT | ended)) == 0 || !finishConnecting())) return;
   if ((events & EPOLLOUT) != 0 && !_unsent.empty()) flush();
-  if (_connected && (events & (EPOLLIN | ended)) != 0) readAll((events & ended) != 0);
+  if (_connected && _reads && (events & (EPOLLIN | ended)) != 0) readAll((events & ended) != 0);
+}
+
+void Stream::setReading(bool reads) {
+  const bool resumes = reads && !_reads;
+  _reads = reads;
+  if (!reads && _socket) takeLittle(_socket);
+  if (resumes && _connected) readAll(true);
 }
 
 bool Stream::finishConnecting() {

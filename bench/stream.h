@@ -37,6 +37,9 @@ class Stream : public runtime::Watcher {
   Stream& operator=(const Stream&) = delete;
 
   bool isOpen() const { return _connected; }
+  /// Leaves what comes in the socket until it reads again, as a slow client does; the socket takes little
+  /// then.
+  void setReading(bool reads);
   void ready(std::uint32_t events) final;
 
  protected:
@@ -69,6 +72,7 @@ class Stream : public runtime::Watcher {
   Acknowledge _acknowledge;
   Descriptor _socket;
   bool _connected = false;
+  bool _reads = true;
   std::uint32_t _generation = 0;  ///< of the connection, so that a hook that replaced it is noticed
   std::int64_t _receivedNs = 0;
   std::string _unsent;

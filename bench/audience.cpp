@@ -13,6 +13,15 @@
 
 namespace pushlab::bench {
 
+namespace {
+
+/// Every tenth one, where the plan has slow readers.
+bool isSlow(int client) {
+  return client % 10 == 0;
+}
+
+}  // namespace
+
 Audience::Audience(Scene& scene, const Plan& plan, const std::string& key)
     : _scene(scene), _plan(plan), _present(static_cast<std::size_t>(plan.clients)) {
   for (int client = 0; client < plan.clients; ++client) {
@@ -22,7 +31,9 @@ Audience::Audience(Scene& scene, const Plan& plan, const std::string& key)
 }
 
 std::unique_ptr<Subscriber> Audience::make(int client) {
-  return makeSubscriber(_scene, _plan, client, tokenOf(client));
+  auto subscriber = makeSubscriber(_scene, _plan, client, tokenOf(client));
+  if (_plan.fault == "slow" && isSlow(client)) subscriber->setNarrow();
+  return subscriber;
 }
 
 void Audience::admit(const std::string& cursor) {
@@ -65,8 +76,8 @@ void Audience::replace(int client) {
 }
 
 void Audience::setSlow(bool slow) {
-  for (std::size_t i = 0; i < _subscribers.size(); i += 10)
-    _subscribers[i]->setReading(!slow);
+  for (const auto& subscriber : _subscribers)
+    if (isSlow(subscriber->client())) subscriber->setReading(!slow);
 }
 
 namespace {

@@ -18,12 +18,16 @@ namespace {
 /// Stands where Google Benchmark's console table would: ours has what it cannot show.
 class TableReporter final : public benchmark::BenchmarkReporter {
  public:
-  TableReporter(const Suite& suite, const Session& session) : _suite(suite), _session(session) {}
+  TableReporter(const Options& options, const Suite& suite, const Session& session)
+      : _options(options), _suite(suite), _session(session) {}
   bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>&) override {}
-  void Finalize() override { printSummary(stdout, _suite, _session.measured()); }
+  void Finalize() override {
+    printSummary(stdout, _suite, _session.measured(), _session.failed(), _options.details);
+  }
 
  private:
+  const Options& _options;
   const Suite& _suite;
   const Session& _session;
 };
@@ -107,7 +111,7 @@ void runBenchmarks(const Options& options, const Suite& suite, const Session& se
     benchmark::RunSpecifiedBenchmarks();
     return;
   }
-  TableReporter reporter(suite, session);
+  TableReporter reporter(options, suite, session);
   benchmark::RunSpecifiedBenchmarks(&reporter);
 }
 

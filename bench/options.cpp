@@ -109,6 +109,8 @@ std::vector<Option> outputOptions() {
        [](Options& o, const std::string& v) { o.database = v; }},
       {"--no-record", "", "do not record", [](Options& o, const std::string&) { o.record = false; }},
       {"--json", "", "the results as JSON on stdout", [](Options& o, const std::string&) { o.json = true; }},
+      {"--details", "", "all figures of all runs, below the suite's tables",
+       [](Options& o, const std::string&) { o.details = true; }},
       {"--quiet", "", "no progress, only the table", [](Options& o, const std::string&) { o.quiet = true; }},
       {"--help", "", "this text", [](Options& o, const std::string&) { o.help = true; }},
       {"--version", "", "the version", [](Options& o, const std::string&) { o.version = true; }},

@@ -30,6 +30,7 @@ struct Options {
   std::string secretFile;
   std::string database = "results/pushlab.sqlite";
   bool record = true;
+  bool details = false;  ///< all figures of all runs, below the suite's tables
   bool quiet = false;
   bool json = false;  ///< the results as JSON on stdout, instead of the tables
   bool help = false;

@@ -41,6 +41,7 @@ Scene sceneFor(const Plan& plan, const Target& target, runtime::EventLoop& loop,
           .host = target.host,
           .clients = plan.clients,
           .acknowledge = saves ? Stream::Acknowledge::Lazily : Stream::Acknowledge::AtOnce,
+          .manySources = plan.scenario == "connect",
           .asksForRecovery = !plan.fault.empty(),
           .traffic = {}};
 }
@@ -71,11 +72,12 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _hello(_loop.timers(), [this] { sayHello(); }),
       _live(_loop.timers(), [this] { report(); }),
       _interrupt(_loop, Interrupt::descriptor(), [this] { end(RunEnd::Status::Aborted); }),
-      _fault(_loop.timers(), [this] { fault(); }) {
-  if (target.process == nullptr) return;
-  _serverEnd =
-      std::make_unique<WatchedDescriptor>(_loop, target.process->endDescriptor(), [this] { serverEnded(); });
-}
+      _mishap(_loop, plan, target.process,
+              {.note = [this](const std::string& event) { _sampler.note(event); },
+               .setSlow = [this](bool slow) { _audience.setSlow(slow); },
+               .serverEnds = [this] { _meter.keepFormer(); },
+               .startAgain = [this] { return startAgain(); },
+               .failed = [this](const std::string& why) { fail(why); }}) {}
 
 Run::~Run() = default;
 
@@ -217,7 +219,7 @@ void Run::openWindow() {
   _end.measurement.serverRssBytes = _meter.serverRssBytes();
   enter(Phase::Window, _times.endNs);
   _sampler.start(_atStart, _audience.served());
-  setFault();
+  _mishap.begin(_times);
 }
 
 void Run::closeWindow() {
@@ -225,7 +227,6 @@ void Run::closeWindow() {
   atEnd.serverContextSwitches = _meter.contextSwitches();
   _sampler.stop(atEnd);
   complete(_atStart, atEnd);
-  if (_slow) _audience.setSlow(false);
   enter(Phase::Drain, _times.giveUpNs);
   _load->stop(_times.endNs);
   if (_ledger.delivered() == _ledger.expected()) finish();
@@ -260,47 +261,11 @@ void Run::finish() {
   end(RunEnd::Status::Finished);
 }
 
-/// What goes wrong in the middle of the window; cuts and stalls are the link's.
-void Run::setFault() {
-  const std::int64_t length = _times.endNs - _times.windowNs;
-  if (_plan.fault == "restart") _fault.set(timePoint(_times.windowNs + length / 3));
-  if (_plan.fault == "slow") _fault.set(timePoint(_times.windowNs + (_slow ? 3 : 1) * length / 4));
-}
-
-void Run::fault() {
-  if (_phase != Phase::Window && !_restarting) return;
-  if (_plan.fault == "slow") {
-    _slow = !_slow;
-    _sampler.note(_slow ? "every tenth client stops to read" : "all clients read again");
-    _audience.setSlow(_slow);
-    if (_slow) setFault();
-  } else if (_restarting) {
-    startAgain();
-  } else {
-    _restarting = true;
-    _sampler.note("the server is restarted");
-    _meter.keepFormer();
-    _target.process->askToEnd();
-  }
-}
-
-void Run::serverEnded() {
-  if (!_restarting) return fail(_target.process->obituary());
-  _fault.set(runtime::Clock::now());  // not here: it replaces what calls this
-}
-
-void Run::startAgain() {
-  try {
-    _serverEnd.reset();
-    _target.process = _target.startAgain();
-    _meter.follow(_target.process);
-    _serverEnd = std::make_unique<WatchedDescriptor>(_loop, _target.process->endDescriptor(),
-                                                     [this] { serverEnded(); });
-    _restarting = false;
-  } catch (const ServerError& problem) {
-    _target.process = nullptr;
-    fail(problem.what());
-  }
+ServerProcess* Run::startAgain() {
+  _target.process = nullptr;
+  _target.process = _target.startAgain();
+  _meter.follow(_target.process);
+  return _target.process;
 }
 
 void Run::fail(const std::string& why) {
@@ -313,7 +278,7 @@ void Run::end(RunEnd::Status status) {
   _phase = Phase::Over;
   _end.status = status;
   _entry.stop();
-  _fault.cancel();
+  _mishap.cancel();
   _phaseEnd.cancel();
   _hello.cancel();
   _live.cancel();

@@ -10,6 +10,7 @@
 #include "bench/load.h"
 #include "bench/measurement.h"
 #include "bench/meter.h"
+#include "bench/mishap.h"
 #include "bench/publisher.h"
 #include "bench/receivers.h"
 #include "bench/room_entry.h"
@@ -88,10 +89,7 @@ class Run final : private Listener, private Outlet {
   void closeWindow();
   void finish();
   void complete(const Gauges& start, const Gauges& end);
-  void serverEnded();
-  void startAgain();
-  void setFault();
-  void fault();
+  ServerProcess* startAgain();
   void fail(const std::string& why);
   void end(RunEnd::Status status);
   void enter(Phase phase, std::int64_t untilNs);
@@ -115,10 +113,7 @@ class Run final : private Listener, private Outlet {
   Alarm _hello;
   Alarm _live;
   WatchedDescriptor _interrupt;
-  std::unique_ptr<WatchedDescriptor> _serverEnd;
-  Alarm _fault;
-  bool _restarting = false;
-  bool _slow = false;
+  Mishap _mishap;
   std::string _cursor;  ///< of the first hello
   Phase _phase = Phase::Greeting;
   Timetable _times;

@@ -12,7 +12,7 @@ namespace pushlab::bench {
 
 namespace {
 
-RunEnd failed(const std::string& why) {
+RunEnd failure(const std::string& why) {
   RunEnd end;
   end.status = Interrupt::raised() ? RunEnd::Status::Aborted : RunEnd::Status::Failed;
   end.why = why;
@@ -27,7 +27,7 @@ Session::Session(Setting setting, Progress& progress, Recorder* recorder)
 }
 
 RunEnd Session::run(const Plan& plan) {
-  if (Interrupt::raised()) return failed("interrupted");
+  if (Interrupt::raised()) return failure("interrupted");
   _progress.start(plan);
   record([&](Recorder& recorder) { _runId = recorder.begin(plan); });
   RunEnd end = attempt(plan);
@@ -36,6 +36,7 @@ RunEnd Session::run(const Plan& plan) {
     _measured.push_back({plan, end.measurement});
   } else if (end.status == RunEnd::Status::Failed) {
     record([&](Recorder& recorder) { recorder.fail(_runId, end.why); });
+    _failed.push_back({plan, end.why});
     ++_failures;
   }  // an aborted one is marked by the recorder when it closes
   _progress.end(end);
@@ -57,9 +58,9 @@ RunEnd Session::attempt(const Plan& plan) {
   try {
     return _setting.foreign ? driveForeign(plan) : driveOwn(plan);
   } catch (const Poco::Exception& problem) {
-    return failed(problem.displayText());
+    return failure(problem.displayText());
   } catch (const std::exception& problem) {
-    return failed(problem.what());
+    return failure(problem.what());
   }
 }
 

@@ -50,7 +50,7 @@ int connectError(const Descriptor& socket) {
 }
 
 void takeLittle(const Descriptor& socket) {
-  const int bytes = 16 * 1024;
+  const int bytes = 128 * 1024;
   ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 

@@ -20,6 +20,7 @@ void Stream::connect(const Poco::Net::SocketAddress& server, const std::string& 
   ++_generation;
   try {
     _socket = beginConnect(server, source);
+    if (_narrow) takeLittle(_socket);
     _loop.watch(_socket.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
   } catch (const Poco::IOException& problem) {
     breakOff(problem.message());
@@ -44,7 +45,6 @@ void Stream::ready(std::uint32_t events) {
 void Stream::setReading(bool reads) {
   const bool resumes = reads && !_reads;
   _reads = reads;
-  if (!reads && _socket) takeLittle(_socket);
   if (resumes && _connected) readAll(true);
 }
 

@@ -10,8 +10,14 @@ namespace pushlab::bench {
 namespace {
 
 constexpr std::chrono::milliseconds longestPause{1000};
+constexpr int sources = 200;  // of 127.0.0.0/8
 
 }  // namespace
+
+std::string Scene::sourceOf(int client, int connections) const {
+  if (!manySources) return sourceAddress(server, connections * client, connections * clients);
+  return sourceAddress(server, client % sources * connectionsPerSource, sources * connectionsPerSource);
+}
 
 Subscriber::Subscriber(Scene& scene, int client, std::string token)
     : Stream(scene.loop, scene.traffic, scene.acknowledge),
@@ -41,7 +47,7 @@ void Subscriber::connectNow() {
 
 void Subscriber::connectAnew() {
   if (_stopped) return;
-  connect(_scene.server, sourceAddress(_scene.server, _client, _scene.clients));
+  connect(_scene.server, _scene.sourceOf(_client));
 }
 
 void Subscriber::served(std::int64_t atNs) {

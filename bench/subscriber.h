@@ -34,8 +34,12 @@ struct Scene {
   int clients = 0;
   Stream::Acknowledge acknowledge = Stream::Acknowledge::AtOnce;
   std::chrono::milliseconds firstPause{
-      10};                       ///< before connecting again; doubles with each failure, up to 1 s
+      10};                   ///< before connecting again; doubles with each failure, up to 1 s
+  bool manySources = false;  ///< clients come and go so often that one address runs out of ports (TIME_WAIT)
   bool asksForRecovery = false;  ///< Socket.IO clients ask for connection state recovery
+  /// The address that a client comes from; any if empty. `connections`: that each client needs at once.
+  std::string sourceOf(int client, int connections = 1) const;
+
   Traffic traffic;
   std::int64_t reconnects = 0;  ///< connections that were cut, or refused
   std::int64_t missed = 0;      ///< answers that say that more was published than is retained
@@ -56,6 +60,7 @@ class Subscriber : public Stream {
   void stop();
 
   const std::string& cursor() const { return _cursor; }
+  int client() const { return _client; }
 
  protected:
   void connectNow();
@@ -89,7 +94,6 @@ class Subscriber : public Stream {
 
   Scene& scene() { return _scene; }
   const Scene& scene() const { return _scene; }
-  int client() const { return _client; }
   const std::string& token() const { return _token; }
 
  private:

@@ -97,7 +97,7 @@ void readKey(Suite& suite, Block& common, const std::string& name, const Var& va
   } else if (name == "figures") {
     suite.figures = textsOf(value);
     for (const std::string& figure : suite.figures)
-      figureNamed(figure);
+      figureNamed(figure.substr(figure.find(':') + 1));
   } else if (name == "repetitions") {
     suite.repetitions = parseInteger(name, value.convert<std::string>(), 1, 1000);
   } else if (name == "search") {

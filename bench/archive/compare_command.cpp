@@ -2,18 +2,17 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "bench/archive/command_line.h"
 #include "bench/archive/compare_json.h"
 #include "bench/archive/compare_text.h"
 #include "bench/archive/plan_text.h"
 #include "bench/archive/reference.h"
-#include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
 #include "bench/summary.h"
 #include "bench/technique_names.h"
+#include "bench/text_table.h"
 #include "results/store.h"
 
 namespace pushlab::bench {
@@ -23,6 +22,7 @@ namespace {
 using Runs = std::vector<results::Run>;
 
 constexpr int regression = 3;
+constexpr std::size_t helpWidth = 110;
 constexpr double largestPercent = 100'000;
 
 struct CompareOptions {
@@ -79,29 +79,33 @@ std::vector<CommandOption> optionsInto(CompareOptions& options) {
   };
 }
 
+constexpr const char* explanations[] = {
+    "Equal plans are paired (their repetitions together, whatever suite they belong to). For each figure "
+    "stand the "
+    "medians, the ratio with its bootstrap interval, and the p of a Mann-Whitney U test. Runs that are not "
+    "valid or "
+    "not finished do not count; how many there are is said, and so are the plans that only one side has.",
+    "--fail-above 10% fails (exit status 3) where a figure's median is worse by more than 10 % (above 1.1 "
+    "times the "
+    "latency, below 0.9 times the throughput), and the interval of the ratio excludes 1, and p < 0.05. Where "
+    "repetitions are too few for that p (fewer than 4 against 4, or 3 against 5), the first two are enough, "
+    "and the "
+    "output says so; a single run on a side never fails. A figure that was 0 in A and has grown is worse by "
+    "more than "
+    "any limit. A plan fails, too, that has runs that count in A, and in B only such that do not; one that B "
+    "did not "
+    "measure is only named.",
+    "Exit status: 0; 1 if nothing could be compared; 3 as above; 64 for a wrong command line; 73 if a "
+    "results file "
+    "cannot be used."};
+
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench compare A B [options]: what changed from A, the base, to B, the new one\n\n"
-         "A and B: " +
-         std::string(referenceHelp) + ".\n\n" + optionsText(options) +
-         "\nEqual plans are paired (their repetitions together, whatever suite they belong to); for each "
-         "figure stand the medians, the\n"
-         "ratio with its bootstrap interval, and the p of a Mann-Whitney U test. Runs that are not valid or "
-         "not finished do not count;\n"
-         "how many there are is said, and so are the plans that only one side has.\n\n"
-         "--fail-above 10% fails (exit status 3) where a figure's median is worse by more than 10 % (1.1 "
-         "times "
-         "the latency, 0.9 times\n"
-         "the throughput) and the interval of the ratio excludes 1 and p < 0.05. Below 4 against 4 "
-         "repetitions "
-         "p cannot be so\n"
-         "small: there the first two are enough, and the output says so. A figure that was 0 in A and has "
-         "grown "
-         "is worse by more\n"
-         "than any limit. A plan that counts in A but of which B has only runs that do not count fails, too; "
-         "one that B did not\n"
-         "measure is only named.\n\n"
-         "Exit status: 0; 1 if nothing could be compared; 3 as above; 64 for a wrong command line; 73 if a "
-         "results file cannot be used.\n";
+  std::string text =
+      "push-bench compare A B [options]: what changed from A, the base, to B, the new one\n\n" +
+      wrapText(std::string("A and B: ") + referenceHelp, helpWidth) + "\n" + optionsText(options);
+  for (const char* explanation : explanations)
+    text += "\n" + wrapText(explanation, helpWidth);
+  return text;
 }
 
 CompareOptions parse(std::span<const std::string> arguments) {

@@ -13,8 +13,8 @@ using Sentences = std::vector<std::string>;
 
 constexpr std::size_t mostTold = 5;  // of the changes for the worse, and of those for the better
 
-std::string countOf(int count, const char* what) {
-  return std::to_string(count) + " " + what;
+std::string countOf(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
 std::string percentText(double share) {
@@ -23,27 +23,20 @@ std::string percentText(double share) {
   return text;
 }
 
-int countVerdicts(const CompareReport& report, const char* verdict) {
-  return static_cast<int>(
-      std::count_if(report.compared.begin(), report.compared.end(),
-                    [&](const ComparedPlan& plan) { return verdictText(plan.comparison) == verdict; }));
-}
-
+/// "12 figures of 2 plans: 1 worse, 1 may be worse, 4 undecided and 6 the same"
 std::string overview(const CompareReport& report) {
-  const auto all = static_cast<int>(report.compared.size());
+  constexpr std::pair<const char*, const char*> verdicts[] = {
+      {"worse", "worse"},           {"worse?", "may be worse"}, {"better", "better"},
+      {"better?", "may be better"}, {"undecided", "undecided"}, {"same", "the same"}};
   Sentences parts;
-  for (const char* verdict : {"worse", "worse?", "better", "better?", "undecided", "same"}) {
-    const int count = countVerdicts(report, verdict);
-    const std::string_view name(verdict);
-    const bool looks = name.ends_with('?');
-    const std::string words =
-        looks ? "may be " + std::string(name.substr(0, name.size() - 1)) : std::string(name);
+  for (const auto& [verdict, words] : verdicts) {
+    const auto count =
+        std::count_if(report.compared.begin(), report.compared.end(),
+                      [&](const ComparedPlan& plan) { return verdictText(plan.comparison) == verdict; });
     if (count > 0) parts.push_back(std::to_string(count) + " " + words);
   }
-  return "of " + countOf(all, all == 1 ? "figure" : "figures") + " of " +
-         countOf(static_cast<int>(report.pairing.pairs.size()),
-                 report.pairing.pairs.size() == 1 ? "plan" : "plans") +
-         " B has " + listText(parts);
+  return countOf(report.compared.size(), "figure", "figures") + " of " +
+         countOf(report.pairing.pairs.size(), "plan", "plans") + ": " + listText(parts);
 }
 
 /// "latency tcp threads: latency p50 is 1.3 ± 0.1 times that of A (0.240 → 0.312 ms)"
@@ -96,29 +89,44 @@ std::string caveat(const CompareReport& report) {
       });
   if (unproven == report.compared.end()) return "";
   const Comparison& c = unproven->comparison;
-  return "; p was not asked for where there are too few repetitions (" + std::to_string(c.base.size()) +
+  return ", p not being asked for where repetitions are too few (" + std::to_string(c.base.size()) +
          " against " + std::to_string(c.fresh.size()) + " come out so far apart by chance in " +
          threeFigures(c.smallestP * 100) + " % of cases; " +
          std::to_string(statistics::repetitionsFor(significance)) + " of each would decide)";
 }
 
-void tellDecision(const CompareReport& report, Sentences& sentences) {
-  if (!report.failAbove) return;
-  const std::string limit = percentText(*report.failAbove);
-  if (report.compared.empty() && report.broken == 0) return;
-  if (!report.failed()) {
-    sentences.push_back("PASSED  nothing is worse by more than " + limit);
-    return;
-  }
-  std::string text = "FAILED  ";
+/// How many figures may be worse by more than the limit, for all that is known: their intervals reach beyond.
+std::size_t countOpen(const CompareReport& report) {
+  const auto open = [&](const ComparedPlan& plan) {
+    const Comparison& c = plan.comparison;
+    if (c.verdict != Verdict::undecided) return false;
+    if (c.interval() == nullptr) return true;
+    const double worst = c.figure->moreIsBetter ? 1 - c.interval()->low : c.interval()->high - 1;
+    return worst > *report.failAbove;
+  };
+  return static_cast<std::size_t>(std::count_if(report.compared.begin(), report.compared.end(), open));
+}
+
+std::string passedText(const CompareReport& report) {
+  const std::string text =
+      "PASSED  nothing is shown to be worse by more than " + percentText(*report.failAbove);
+  const std::size_t open = countOpen(report);
+  if (open == 0) return text;
+  return text + ", but " +
+         countOf(open, "undecided figure may be: its interval reaches",
+                 "undecided figures may be: their intervals reach") +
+         " beyond that";
+}
+
+std::string failedText(const CompareReport& report) {
+  Sentences parts;
   if (report.failures > 0)
-    text += countOf(report.failures, report.failures == 1 ? "figure is" : "figures are") +
-            " worse by more than " + limit + " (marked !)" + caveat(report);
+    parts.push_back(countOf(static_cast<std::size_t>(report.failures), "figure is", "figures are") +
+                    " worse by more than " + percentText(*report.failAbove) + " (marked !)" + caveat(report));
   if (report.broken > 0)
-    text += std::string(report.failures > 0 ? "; " : "") +
-            countOf(report.broken, report.broken == 1 ? "plan has" : "plans have") +
-            " runs that count in A and none in B";
-  sentences.push_back(text);
+    parts.push_back(countOf(static_cast<std::size_t>(report.broken), "plan has", "plans have") +
+                    " runs that count in A and none in B");
+  return "FAILED  " + listText(parts);
 }
 
 }  // namespace
@@ -136,7 +144,11 @@ std::vector<std::string> summarize(const CompareReport& report) {
     tellChanges(report, false, sentences);
     tellChance(report, sentences);
   }
-  tellDecision(report, sentences);
+  if (report.failed()) {
+    sentences.push_back(failedText(report));
+  } else if (report.failAbove && !report.compared.empty()) {
+    sentences.push_back(passedText(report));
+  }
   return sentences;
 }
 

@@ -37,7 +37,7 @@ Parts partsOf(const RunPlan& plan) {
           plan.ratePerSecond ? number(*plan.ratePerSecond) + " messages/s" : "",
           plan.inFlight ? countText(*plan.inFlight) + " under way" : "",
           countText(plan.payloadBytes) + " B",
-          seconds(plan.window) + " after " + seconds(plan.warmup)};
+          "measured for " + seconds(plan.window) + " after " + seconds(plan.warmup) + " of warm-up"};
 }
 
 void append(std::string& text, const std::string& part, const char* divider) {

@@ -17,9 +17,15 @@ std::string countOf(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+std::string probabilityText(double p) {
+  char text[32];
+  std::snprintf(text, sizeof text, "p = %.2g", p);
+  return p < 0.001 ? "p < 0.001" : text;
+}
+
 std::string percentText(double share) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.4g %%", share * 100);
+  std::snprintf(text, sizeof text, "%.3g %%", share * 100);
   return text;
 }
 
@@ -39,20 +45,22 @@ std::string overview(const CompareReport& report) {
          countOf(report.pairing.pairs.size(), "plan", "plans") + ": " + listText(parts);
 }
 
-/// "latency tcp threads: latency p50 is 1.3 ± 0.1 times that of A (0.240 → 0.312 ms)"
+/// "WORSE latency tcp threads: latency p50 is 1.3 ± 0.1 times that of A (0.240 → 0.312 ms), p = 0.029"
 std::string changeText(const ComparedPlan& plan) {
   const Comparison& c = plan.comparison;
-  std::string text = plan.label + ": " + std::string(c.figure->title) + " ";
-  if (!c.ratio) {
-    text += "changed";
-  } else {
+  const std::string verdict = verdictText(c);
+  std::string text =
+      (verdict == "worse" ? "WORSE" : verdict) + " " + plan.label + ": " + std::string(c.figure->title) + " ";
+  if (c.ratio) {
     text += "is " +
             (c.ratio->error ? timesText(c.ratio->value, *c.ratio->error) : timesText(c.ratio->value)) +
             " that of A";
+  } else {
+    text += "changed";
   }
   const std::string unit = c.figure->unit.empty() ? "" : " " + std::string(c.figure->unit);
-  text += " (" + threeFigures(c.baseMedian) + " → " + threeFigures(c.freshMedian) + unit + ")";
-  return text + (c.verdict == Verdict::undecided ? ", which is not proven" : "");
+  text += " (" + threeFigures(c.baseMedian) + " → " + threeFigures(c.freshMedian) + unit + "), ";
+  return text + probabilityText(c.test.p) + (c.verdict == Verdict::undecided ? ", not proven" : "");
 }
 
 void tellChanges(const CompareReport& report, bool worse, Sentences& sentences) {
@@ -64,7 +72,7 @@ void tellChanges(const CompareReport& report, bool worse, Sentences& sentences) 
       ++left;
       continue;
     }
-    sentences.push_back((worse ? "WORSE  " : "better  ") + changeText(plan));
+    sentences.push_back(changeText(plan));
     ++told;
   }
   if (left > 0)
@@ -82,16 +90,18 @@ void tellChance(const CompareReport& report, Sentences& sentences) {
                       " of so many figures worse or better: look for changes that belong together");
 }
 
+/// What a failure is worth that repetitions are too few to prove; the weakest one speaks.
 std::string caveat(const CompareReport& report) {
-  const auto unproven =
-      std::find_if(report.compared.begin(), report.compared.end(), [&](const ComparedPlan& plan) {
-        return plan.comparison.exceeds(*report.failAbove) && !plan.comparison.canBeProven();
-      });
-  if (unproven == report.compared.end()) return "";
-  const Comparison& c = unproven->comparison;
-  return ", p not being asked for where repetitions are too few (" + std::to_string(c.base.size()) +
-         " against " + std::to_string(c.fresh.size()) + " come out so far apart by chance in " +
-         threeFigures(c.smallestP * 100) + " % of cases; " +
+  const Comparison* weakest = nullptr;
+  for (const ComparedPlan& plan : report.compared) {
+    const Comparison& c = plan.comparison;
+    if (!c.exceeds(*report.failAbove) || c.canBeProven()) continue;
+    if (weakest == nullptr || c.test.p > weakest->test.p) weakest = &c;
+  }
+  if (weakest == nullptr) return "";
+  return ", p not being asked for where repetitions are too few (" + std::to_string(weakest->base.size()) +
+         " against " + std::to_string(weakest->fresh.size()) + " come out so far apart by chance in " +
+         percentText(weakest->test.p) + " of cases; " +
          std::to_string(statistics::repetitionsFor(significance)) + " of each would decide)";
 }
 
@@ -109,7 +119,7 @@ std::size_t countOpen(const CompareReport& report) {
 
 std::string passedText(const CompareReport& report) {
   const std::string text =
-      "PASSED  nothing is shown to be worse by more than " + percentText(*report.failAbove);
+      "PASSED nothing is shown to be worse by more than " + percentText(*report.failAbove);
   const std::size_t open = countOpen(report);
   if (open == 0) return text;
   return text + ", but " +
@@ -126,7 +136,7 @@ std::string failedText(const CompareReport& report) {
   if (report.broken > 0)
     parts.push_back(countOf(static_cast<std::size_t>(report.broken), "plan has", "plans have") +
                     " runs that count in A and none in B");
-  return "FAILED  " + listText(parts);
+  return "FAILED " + listText(parts);
 }
 
 }  // namespace

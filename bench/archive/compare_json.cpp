@@ -137,7 +137,7 @@ std::string comparisonJson(const CompareReport& report, const Side& base, const 
   json.set("unpaired", unpaired);
   json.set("unmeasured", arrayOf(report.unmeasured));
   json.set("summary", arrayOf(summarize(report)));
-  json.set("fail_above", orNull(report.failAbove));
+  json.set("fail_above_percent", report.failAbove ? Var(*report.failAbove * 100) : Var());
   json.set("failed", report.failed());
   std::ostringstream text;
   json.stringify(text, 2);

@@ -154,7 +154,7 @@ TEST_F(CompareText, AsJsonHasEveryRepetition) {
   const std::string text = comparisonJson(report, base, fresh);
   const auto json = json::Object::parse(text);
   EXPECT_EQ(json.raw("failed"), "true");
-  EXPECT_DOUBLE_EQ(json.number("fail_above").value(), 0.1);
+  EXPECT_DOUBLE_EQ(json.number("fail_above_percent").value(), 10);
   const auto comparisons = json::elements(json.raw("comparisons").value());
   ASSERT_EQ(comparisons.size(), 3U);
   const auto worst = json::Object::parse(comparisons[0]);
@@ -174,7 +174,7 @@ TEST(CompareJson, WritesNullForWhatIsNotKnown) {
              fresh = side(2, repetitionsOf(madeUpPlan(), {1, 2}));
   const std::string text = comparisonJson(compareP50(base, fresh), base, fresh);
   const auto json = json::Object::parse(text);
-  EXPECT_EQ(json.raw("fail_above"), "null");
+  EXPECT_EQ(json.raw("fail_above_percent"), "null");
   const auto only = json::Object::parse(json::elements(json.raw("comparisons").value()).at(0));
   for (const char* name : {"ratio", "ratio_low", "ratio_high", "ratio_error"})
     EXPECT_EQ(only.raw(name), "null") << name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 
 #include "bench/figure_text.h"
 
@@ -16,6 +17,7 @@ using results::RunPlan;
 /// all share them.
 using Parts = std::array<std::string, 10>;
 constexpr std::size_t always = 4;
+constexpr std::size_t times = 9;  ///< follow from the rest, as a rule
 
 std::string number(double value) {
   char text[32];
@@ -45,6 +47,10 @@ void append(std::string& text, const std::string& part, const char* divider) {
   text += (text.empty() ? "" : divider) + part;
 }
 
+bool areDistinct(const std::vector<std::string>& labels) {
+  return std::set<std::string>(labels.begin(), labels.end()).size() == labels.size();
+}
+
 }  // namespace
 
 std::string techniqueOf(const RunPlan& plan) {
@@ -60,10 +66,12 @@ PlanLabels labelPlans(const std::vector<RunPlan>& plans) {
   for (std::size_t part = 0; part < Parts().size(); ++part) {
     const bool same =
         std::all_of(all.begin(), all.end(), [&](const Parts& parts) { return parts[part] == all[0][part]; });
-    if (same && part >= always && !all.empty()) append(labels.shared, all[0][part], ", ");
-    if (same && part >= always) continue;
-    for (std::size_t index = 0; index < all.size(); ++index)
-      append(labels.each[index], all[index][part], part < always ? " " : ", ");
+    if (same && part >= always) {
+      if (!all.empty()) append(labels.shared, all[0][part], ", ");
+    } else if (part != times || !areDistinct(labels.each)) {
+      for (std::size_t index = 0; index < all.size(); ++index)
+        append(labels.each[index], all[index][part], part < always ? " " : ", ");
+    }
   }
   return labels;
 }

@@ -32,6 +32,14 @@ TEST(PlanText, WhatAllShareIsSaidOnce) {
   EXPECT_EQ(labels.shared, "10 messages/s, 128 B, measured for 2 s after 500 ms of warm-up");
 }
 
+TEST(PlanText, TimesAreNamedWhereNothingElseTellsPlansApart) {
+  auto other = madeUpPlan("comet"), longer = madeUpPlan("tcp");
+  other.window = longer.window = std::chrono::seconds(9);
+  EXPECT_EQ(labelPlans({madeUpPlan("tcp"), other}).each.back(), "latency comet threads");
+  EXPECT_EQ(labelPlans({madeUpPlan("tcp"), longer}).each.back(),
+            "latency tcp threads, measured for 9 s after 500 ms of warm-up");
+}
+
 TEST(PlanText, ASinglePlanKeepsItsName) {
   EXPECT_EQ(labelPlans({madeUpPlan()}).each.front(), "latency tcp threads");
   EXPECT_TRUE(labelPlans({}).each.empty());

@@ -1,7 +1,6 @@
 #include "bench/contender.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <tuple>
 
@@ -61,15 +60,7 @@ bool differs(const statistics::Ratio& ratio) {
 }
 
 std::string ratioText(const statistics::Ratio& ratio) {
-  std::string text = timesText(ratio.value);
-  if (!ratio.error) return text;
-  constexpr std::string_view sign = "×";
-  text.resize(text.size() - sign.size());
-  const auto point = text.find('.');
-  const int digits = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
-  char error[32];
-  std::snprintf(error, sizeof error, " ± %.*f", digits, *ratio.error);
-  return text + error + std::string(sign);
+  return ratio.error ? timesText(ratio.value, *ratio.error) : timesText(ratio.value);
 }
 
 int rungOf(const Plan& plan) {

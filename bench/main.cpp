@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/archive/commands.h"
 #include "bench/foreign_server.h"
 #include "bench/harness.h"
 #include "bench/interrupt.h"
@@ -18,7 +19,6 @@
 #include "bench/recorder.h"
 #include "bench/session.h"
 #include "bench/suite.h"
-#include "bench/suite_list.h"
 #include "bench/technique_names.h"
 #include "results/store_error.h"
 
@@ -129,12 +129,10 @@ int bench(Options options, const std::vector<std::string>& arguments) {
 }
 
 int main(const std::vector<std::string>& arguments) {
-  if (arguments.size() == 2 && arguments[1] == "list") {
-    printSuites(stdout);
-    return EXIT_SUCCESS;
-  }
+  if (const Command* command = arguments.size() > 1 ? findCommand(arguments[1]) : nullptr)
+    return command->function(std::span(arguments).subspan(2), stdout);
   const Options options = parseOptions(std::span(arguments).subspan(1));
-  if (options.help) std::fputs(helpText().c_str(), stdout);
+  if (options.help) std::fputs((helpText() + commandsText()).c_str(), stdout);
   if (options.version) std::puts("push-bench " PUSHLAB_VERSION);
   if (options.help || options.version) return EXIT_SUCCESS;
   return bench(options, arguments);

@@ -20,7 +20,8 @@ std::string timeText(double seconds) {
 
 }  // namespace
 
-void printSuites(std::FILE* out) {
+int listCommand(std::span<const std::string> arguments, std::FILE* out) {
+  if (!arguments.empty()) throw UsageError("push-bench list takes no arguments");
   for (const Suite& suite : builtInSuites()) {
     const auto plans = makePlans(suite, {});
     const std::string runs = countText(static_cast<std::int64_t>(plans.size()));
@@ -37,6 +38,7 @@ void printSuites(std::FILE* out) {
       "(--help).\n"
       "A suite is a file: copy one of bench/suites/, change it, and run push-bench FILE.json.\n",
       out);
+  return 0;
 }
 
 }  // namespace pushlab::bench

@@ -15,6 +15,15 @@
 
 namespace pushlab::bench {
 
+TableStyle styleFor(std::FILE* out) {
+  TableStyle style;
+  const int fd = ::fileno(out);
+  style.colours = ::isatty(fd) != 0;
+  winsize size{};
+  if (style.colours && ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
+  return style;
+}
+
 namespace {
 
 using Sentences = std::vector<std::string>;
@@ -25,15 +34,6 @@ constexpr const char* intervalLegend =
     "range. Latency counts from the time at which a message was due, so that a stalled server cannot hide by "
     "slowing "
     "the publisher down (open loop). – = not measured, or it does not apply.";
-
-TableStyle styleFor(std::FILE* out) {
-  TableStyle style;
-  const int fd = ::fileno(out);
-  style.colours = ::isatty(fd) != 0;
-  winsize size{};
-  if (style.colours && ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
-  return style;
-}
 
 /// Every delivery is accounted for.
 std::string accountOf(const std::vector<MeasuredRun>& runs) {

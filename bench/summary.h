@@ -6,8 +6,12 @@
 
 #include "bench/measurement.h"
 #include "bench/suite_file.h"
+#include "bench/table.h"
 
 namespace pushlab::bench {
+
+/// What suits a stream: colours and its width on a terminal, else neither.
+TableStyle styleFor(std::FILE* out);
 
 /// A run that came to nothing.
 struct FailedRun {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <vector>
 
 namespace pushlab::bench::statistics {
@@ -59,6 +60,26 @@ TEST(RatioOfMedians, FiguresThatAreZeroOrBelowHaveNone) {
   EXPECT_FALSE(ratioOfMedians(Values{1, 2, 3}, Values{-1, 2, 3}));
   EXPECT_FALSE(ratioOfMedians(Values{}, Values{1}));
   EXPECT_DOUBLE_EQ(ratioOfMedians(Values{1, 2, 3}, Values{0, 0, 0})->value, 0);
+}
+
+TEST(RatioOfMedians, ExcludesOneWithoutCauseAsOftenAsIsSaid) {
+  std::mt19937_64 random(1);
+  const auto values = [&](std::size_t count) {
+    Values drawn(count);
+    for (double& value : drawn)
+      value = 90 + static_cast<double>(random() % 20'000) / 1000;
+    return drawn;
+  };
+  constexpr int trials = 2000;
+  for (const auto& [count, share] : {std::pair(2, 0.33), {3, 0.10}, {4, 0.07}, {5, 0.04}, {6, 0.04}}) {
+    int excluded = 0;
+    for (int trial = 0; trial < trials; ++trial) {
+      const auto size = static_cast<std::size_t>(count);
+      const auto ratio = ratioOfMedians(values(size), values(size));
+      if (!ratio->interval->contains(1)) ++excluded;
+    }
+    EXPECT_NEAR(excluded / static_cast<double>(trials), share, 0.02) << count;
+  }
 }
 
 }  // namespace pushlab::bench::statistics

@@ -72,7 +72,8 @@ std::string Footnotes::markOf(const Trial& trial) const {
 
 std::string Footnotes::render(std::size_t width) const {
   std::string text;
-  if (_anyInvalid) text += wrapText("marks a run whose figures are not to be believed; its notes say why.", width, "! ");
+  if (_anyInvalid)
+    text += wrapText("marks a run whose figures are not to be believed; its notes say why.", width, "! ");
   for (std::size_t index = 0; index < _numbered.size(); ++index)
     text += wrapText(_numbered[index], width, std::to_string(index + 1) + ") ");
   for (const std::string& sentence : _common)

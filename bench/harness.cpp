@@ -10,26 +10,15 @@
 #include "bench/counters.h"
 #include "bench/interrupt.h"
 #include "bench/plan_name.h"
-#include "bench/summary.h"
 
 namespace pushlab::bench {
 namespace {
 
-/// Stands where Google Benchmark's console table would: ours has what it cannot show.
-class TableReporter final : public benchmark::BenchmarkReporter {
+/// Says nothing: the summary at the end has what Google Benchmark's table cannot show.
+class SilentReporter final : public benchmark::BenchmarkReporter {
  public:
-  TableReporter(const Options& options, const Suite& suite, const Session& session)
-      : _options(options), _suite(suite), _session(session) {}
   bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>&) override {}
-  void Finalize() override {
-    printSummary(stdout, _suite, _session.measured(), _session.failed(), _options.details);
-  }
-
- private:
-  const Options& _options;
-  const Suite& _suite;
-  const Session& _session;
 };
 
 /// False, and the benchmark marked, where the run came to nothing.
@@ -105,14 +94,18 @@ void configureBenchmarks(const std::string& program, const std::vector<std::stri
   if (count > 1) throw UsageError(std::string("Google Benchmark does not know '") + arguments[1] + "'");
 }
 
-void runBenchmarks(const Options& options, const Suite& suite, const Session& session) {
-  const std::string format = lastValue(options, "--benchmark_format");
-  if (format == "json" || format == "csv") {
+void runBenchmarks(const Options& options) {
+  if (hasOwnFormat(options)) {
     benchmark::RunSpecifiedBenchmarks();
     return;
   }
-  TableReporter reporter(options, suite, session);
+  SilentReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
+}
+
+bool hasOwnFormat(const Options& options) {
+  const std::string format = lastValue(options, "--benchmark_format");
+  return format == "json" || format == "csv" || onlyLists(options);
 }
 
 bool onlyLists(const Options& options) {

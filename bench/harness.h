@@ -17,11 +17,12 @@ void registerBenchmarks(const std::vector<Plan>& plans, const Suite& suite, Sess
 /// Gives `--benchmark_…` options to Google Benchmark. Throws UsageError for one that it does not know.
 void configureBenchmarks(const std::string& program, const std::vector<std::string>& benchmarkOptions);
 
-/// Runs what is registered. Prints the table and the findings on stdout at the end, unless JSON, CSV or a
-/// list of the benchmarks was asked for.
-void runBenchmarks(const Options& options, const Suite& suite, const Session& session);
+/// Runs what is registered. Prints nothing, unless `hasOwnFormat`.
+void runBenchmarks(const Options& options);
 
-/// What the `--benchmark_…` options say, as far as it matters beyond Google Benchmark.
+/// What the `--benchmark_…` options say, as far as it matters beyond Google Benchmark: whether JSON, CSV or a
+/// list of the benchmarks was asked for, and whether only the latter.
+bool hasOwnFormat(const Options& options);
 bool onlyLists(const Options& options);
 
 }  // namespace pushlab::bench

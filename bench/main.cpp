@@ -11,6 +11,7 @@
 #include "bench/foreign_server.h"
 #include "bench/harness.h"
 #include "bench/interrupt.h"
+#include "bench/json_summary.h"
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
@@ -19,6 +20,7 @@
 #include "bench/recorder.h"
 #include "bench/session.h"
 #include "bench/suite.h"
+#include "bench/summary.h"
 #include "bench/technique_names.h"
 #include "results/store_error.h"
 
@@ -107,6 +109,15 @@ std::unique_ptr<Recorder> makeRecorder(const Options& options, const Machine& ma
   return std::make_unique<Recorder>(options.database, machine, commandLine);
 }
 
+void report(const Options& options, const Suite& suite, const Machine& machine, const Session& session) {
+  if (options.json) {
+    std::fputs(jsonSummary(suite, machine, session.measured(), session.failed()).c_str(), stdout);
+  } else {
+    printSummary(stdout, suite, session.measured(), session.failed(), options.details);
+  }
+  std::fflush(stdout);
+}
+
 int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
   const Suite suite = suiteNamed(options.suite);
@@ -123,7 +134,8 @@ int bench(Options options, const std::vector<std::string>& arguments) {
   Progress progress = makeProgress(options, all, estimateSeconds(suite, plans, repetitions));
   Session session(setting, progress, recorder.get());
   registerBenchmarks(all, suite, session);
-  runBenchmarks(options, suite, session);
+  runBenchmarks(options);
+  if (!hasOwnFormat(options)) report(options, suite, machine, session);
   if (Interrupt::raised()) return interrupted;
   return session.failures() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -74,38 +74,38 @@ const std::vector<Parameter> all{
     {"jitter_ms", "jitter",
      [](Plan& plan, const std::string& text) { plan.jitter = time("jitter_ms", text, 0); }, always,
      [](const Plan& plan) { return static_cast<double>(plan.jitter.count()); },
-     [](const Plan& plan) { return msText(plan.jitter); }},
+     [](const Plan& plan) { return msText(plan.jitter); }, true},
     {"rtt_ms", "round trip", [](Plan& plan, const std::string& text) { plan.rtt = time("rtt_ms", text, 0); },
      always, [](const Plan& plan) { return static_cast<double>(plan.rtt.count()); },
-     [](const Plan& plan) { return plan.rtt.count() == 0 ? std::string("none") : msText(plan.rtt); }},
+     [](const Plan& plan) { return plan.rtt.count() == 0 ? std::string("none") : msText(plan.rtt); }, true},
     {"payload_bytes", "payload",
      [](Plan& plan, const std::string& text) {
        plan.payloadBytes = parseInteger("payload_bytes", text, smallestPayload, largestPayload);
      },
      publishes, [](const Plan& plan) { return double(plan.payloadBytes); },
-     [](const Plan& plan) { return countText(plan.payloadBytes) + " B"; }},
+     [](const Plan& plan) { return countText(plan.payloadBytes) + " B"; }, true},
     {"clients", "clients",
      [](Plan& plan, const std::string& text) {
        plan.clients = parseInteger("clients", text, 1, mostClients);
      },
      always, [](const Plan& plan) { return double(plan.clients); },
-     [](const Plan& plan) { return countText(plan.clients); }},
+     [](const Plan& plan) { return countText(plan.clients); }, true},
     {"rate", "messages per second",
      [](Plan& plan, const std::string& text) {
        plan.ratePerSecond = parseNumber("rate", text, 0.01, 100'000);
      },
      isOpenLoop, [](const Plan& plan) { return plan.ratePerSecond; },
-     [](const Plan& plan) { return threeFigures(plan.ratePerSecond) + "/s"; }},
+     [](const Plan& plan) { return threeFigures(plan.ratePerSecond) + "/s"; }, true},
     {"in_flight", "messages under way",
      [](Plan& plan, const std::string& text) { plan.inFlight = parseInteger("in_flight", text, 1, 1000); },
      [](const Plan& plan) { return plan.scenario == "throughput"; },
      [](const Plan& plan) { return double(plan.inFlight); },
-     [](const Plan& plan) { return countText(plan.inFlight); }},
+     [](const Plan& plan) { return countText(plan.inFlight); }, true},
     {"interval_ms", "polling interval",
      [](Plan& plan, const std::string& text) { plan.pollInterval = time("interval_ms", text, 10); },
      [](const Plan& plan) { return plan.technique == "polling"; },
      [](const Plan& plan) { return static_cast<double>(plan.pollInterval.count()); },
-     [](const Plan& plan) { return msText(plan.pollInterval); }},
+     [](const Plan& plan) { return msText(plan.pollInterval); }, true},
     {"technique", "technique",
      [](Plan& plan, const std::string& text) {
        setTechnique(plan, oneOf("technique", text, techniqueNames()));
@@ -122,7 +122,7 @@ const std::vector<Parameter> all{
      [](Plan& plan, const std::string& text) { plan.loops = parseInteger("loops", text, 0, 256); },
      [](const Plan& plan) { return plan.model == "coroutines"; },
      [](const Plan& plan) { return double(plan.loops); },
-     [](const Plan& plan) { return std::to_string(plan.loops); }},
+     [](const Plan& plan) { return std::to_string(plan.loops); }, true},
 };
 
 }  // namespace

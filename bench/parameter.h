@@ -16,10 +16,11 @@ struct Parameter {
   void (*set)(Plan& plan, const std::string& text);
   /// Whether it makes a difference to such a plan.
   bool (*applies)(const Plan& plan);
-  /// What plans are put in order by.
+  /// What plans are put in order by; the value itself where it is a number.
   double (*key)(const Plan& plan);
   /// As people read it: "1,000", "250 ms".
   std::string (*text)(const Plan& plan);
+  bool isNumber = false;
 };
 
 /// All of them, the outermost of nested loops first: what is to be compared with each other stands together.

@@ -65,12 +65,12 @@ std::string tablesOf(const Suite& suite, const std::vector<MeasuredRun>& runs, c
   return text + "\n" + (suite.search ? "" : notes.render(style.width));
 }
 
-Sentences sentencesOf(const Suite& suite, const std::vector<MeasuredRun>& runs) {
+}  // namespace
+
+std::vector<std::string> summarySentences(const Suite& suite, const std::vector<MeasuredRun>& runs) {
   if (suite.search) return {};
   return suite.rows.empty() ? findings(runs) : sweepFindings(suite, trialsOf(runs));
 }
-
-}  // namespace
 
 void printSummary(std::FILE* out, const Suite& suite, const std::vector<MeasuredRun>& runs,
                   const std::vector<FailedRun>& failed, bool details) {
@@ -81,7 +81,7 @@ void printSummary(std::FILE* out, const Suite& suite, const std::vector<Measured
     std::fputs(wrapText(intervalLegend, style.width, "± ").c_str(), out);
     if (details) std::fprintf(out, "\n%s", formatTable(runs, style).c_str());
     std::fprintf(out, "%s\n", accountOf(runs).c_str());
-    for (const auto& sentence : sentencesOf(suite, runs))
+    for (const auto& sentence : summarySentences(suite, runs))
       std::fputs(wrapText(sentence, style.width, "  • ").c_str(), out);
   }
   for (const FailedRun& run : failed)

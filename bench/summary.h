@@ -19,6 +19,9 @@ struct FailedRun {
   std::string why;
 };
 
+/// What the runs mean in words, a sentence each; empty where a suite's table says it all.
+std::vector<std::string> summarySentences(const Suite& suite, const std::vector<MeasuredRun>& runs);
+
 /// Prints the tables of a suite, what is to be kept in mind, and what it all means in words; in colours on a
 /// terminal. What failed is named. `details`: all figures of all runs, too.
 void printSummary(std::FILE* out, const Suite& suite, const std::vector<MeasuredRun>& runs,

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <coroutine>
+#include <new>
 #include <utility>
 
 #include "runtime/task.h"
@@ -32,7 +33,8 @@ class Gate {
   std::coroutine_handle<> _waiting;
 };
 
-/// What its body counts stays visible to the compiler's eye only here, as in code of other files.
+// Not inlined, as most children are not, being in other files.
+
 [[gnu::noinline]] Task<int> echo(int value) {
   co_return value;
 }
@@ -44,10 +46,9 @@ class Gate {
 
 Detached awaitReady(State& state) {
   Ready ready;
-  int count = 0;
   for ([[maybe_unused]] auto iteration : state) {
     co_await ready;
-    benchmark::DoNotOptimize(++count);
+    benchmark::ClobberMemory();
   }
 }
 
@@ -82,6 +83,16 @@ void childTask(State& state) {
   awaitChildren(state);
 }
 
+/// What the general allocator takes for a frame of a child's size: most of what the child costs.
+void frameAllocation(State& state) {
+  constexpr std::size_t bytes = 96;
+  for ([[maybe_unused]] auto iteration : state) {
+    void* frame = ::operator new(bytes);
+    benchmark::DoNotOptimize(frame);
+    ::operator delete(frame, bytes);
+  }
+}
+
 void resume(State& state, Detached (*coroutine)(Gate&, const bool&)) {
   Gate gate;
   bool ends = false;
@@ -101,6 +112,7 @@ void suspendedChild(State& state) {
 }
 
 BENCHMARK(childTask)->Name("coroutine/child_task");
+BENCHMARK(frameAllocation)->Name("coroutine/frame_allocation");
 BENCHMARK(readyAwaiter)->Name("coroutine/ready_awaiter");
 BENCHMARK(suspendAndResume)->Name("coroutine/suspend_and_resume");
 BENCHMARK(suspendedChild)->Name("coroutine/suspended_child");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bench/micro/inputs.h"
+#include "protocol/http/head.h"
 #include "protocol/http/parser.h"
 #include "protocol/http/writer.h"
 
@@ -85,6 +86,19 @@ void parseResponse(State& state) {
   parse<http::ResponseParser>(state, response());
 }
 
+/// Boost.Beast's part of it: the whole head at once, no search for its end, nothing judged.
+void parseBrowserHead(State& state) {
+  const std::string head = browserRequest();
+  http::Request request;
+  for ([[maybe_unused]] auto iteration : state) {
+    http::FramingFields fields;
+    if (http::parseHead(head, request, fields)) return state.SkipWithError("the head is not read");
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(head.size()));
+  state.SetItemsProcessed(state.iterations());
+}
+
 /// Into a string of its own each time, as what is sent is handed over.
 template <typename Append>
 void write(State& state, Append append) {
@@ -109,6 +123,7 @@ void writeResponse(State& state) {
   write(state, [&](std::string& out) { appendAnswer(out, body); });
 }
 
+BENCHMARK(parseBrowserHead)->Name("http/parse/browser_head");
 BENCHMARK(parseBrowserRequest)->Name("http/parse/browser_request");
 BENCHMARK(parsePollRequest)->Name("http/parse/poll_request");
 BENCHMARK(parseResponse)->Name("http/parse/response");

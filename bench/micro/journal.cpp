@@ -4,6 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <atomic>
 #include <latch>
 #include <memory>
 #include <string>
@@ -92,13 +93,19 @@ void read(State& state) {
     if (!reading.kept || page.notifications.size() != missed) return state.SkipWithError("not all was read");
     benchmark::DoNotOptimize(page.notifications.data());
   }
-  state.SetItemsProcessed(state.iterations() * state.range(0));
+  if (missed > 0) state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-BENCHMARK(append<Memory>)->Name("journal/append/memory")->Arg(1);
-BENCHMARK(append<Sqlite>)->Name("journal/append/sqlite")->Arg(1)->Arg(64)->Arg(1024)->UseRealTime();
-BENCHMARK(read<Memory>)->Name("journal/read/memory")->Arg(0)->Arg(1)->Arg(16)->Arg(1000);
-BENCHMARK(read<Sqlite>)->Name("journal/read/sqlite")->Arg(0)->Arg(1)->Arg(16)->Arg(1000);
+BENCHMARK(append<Memory>)->Name("journal/append/memory")->ArgName("under_way")->Arg(1);
+BENCHMARK(append<Sqlite>)
+    ->Name("journal/append/sqlite")
+    ->ArgName("under_way")
+    ->Arg(1)
+    ->Arg(64)
+    ->Arg(1024)
+    ->UseRealTime();
+BENCHMARK(read<Memory>)->Name("journal/read/memory")->ArgName("missed")->Arg(0)->Arg(1)->Arg(16)->Arg(1000);
+BENCHMARK(read<Sqlite>)->Name("journal/read/sqlite")->ArgName("missed")->Arg(0)->Arg(1)->Arg(16)->Arg(1000);
 
 }  // namespace
 }  // namespace pushlab::bench::micro

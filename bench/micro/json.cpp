@@ -55,7 +55,7 @@ void appendString(State& state) {
 
 BENCHMARK(appendString)->Name("json/append_string");
 BENCHMARK(elements)->Name("json/elements");
-BENCHMARK(parseObject)->Name("json/parse_object")->Arg(80)->Arg(1024)->Arg(16'384);
+BENCHMARK(parseObject)->Name("json/parse_object")->ArgName("text")->Arg(80)->Arg(1024)->Arg(16'384);
 
 }  // namespace
 }  // namespace pushlab::bench::micro

@@ -140,7 +140,7 @@ TEST_F(MicroReporterTest, printsAndCountsAFailureAndDoesNotHandItOn) {
   EXPECT_EQ(printer.printed, (std::vector<std::string>{"bad", "good"}));
 }
 
-TEST_F(MicroReporterTest, lettingTheSinkBeginComesBeforePrinting) {
+TEST_F(MicroReporterTest, letsTheSinkBeginAndThenPrints) {
   EXPECT_TRUE(reporter.ReportContext({}));
   EXPECT_EQ(sink.begun, 1);
   EXPECT_EQ(printer.contexts, 1);

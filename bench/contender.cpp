@@ -1,6 +1,7 @@
 #include "bench/contender.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <tuple>
 
@@ -53,6 +54,22 @@ void take(Contender& contender, const MeasuredRun& run) {
 
 bool isEqual(double ratio) {
   return ratio < noticeable && ratio > 1 / noticeable;
+}
+
+bool differs(const statistics::Ratio& ratio) {
+  return !isEqual(ratio.value) && (!ratio.interval || !ratio.interval->contains(1));
+}
+
+std::string ratioText(const statistics::Ratio& ratio) {
+  std::string text = timesText(ratio.value);
+  if (!ratio.error) return text;
+  constexpr std::string_view sign = "×";
+  text.resize(text.size() - sign.size());
+  const auto point = text.find('.');
+  const int digits = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  char error[32];
+  std::snprintf(error, sizeof error, " ± %.*f", digits, *ratio.error);
+  return text + error + std::string(sign);
 }
 
 int rungOf(const Plan& plan) {

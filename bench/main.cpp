@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -12,10 +13,12 @@
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
+#include "bench/plan_name.h"
 #include "bench/preflight.h"
 #include "bench/recorder.h"
 #include "bench/session.h"
 #include "bench/suite.h"
+#include "bench/suite_list.h"
 #include "bench/technique_names.h"
 #include "results/store_error.h"
 
@@ -49,33 +52,41 @@ std::string commandLine(const std::vector<std::string>& arguments) {
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
   ForeignServer server = askServer(options.target);
-  if (server.technique != serverOf(options.techniques.front())) {
+  if (server.technique != serverOf(options.chosen.at("technique").front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
                      ": use --technique " + server.technique);
   }
-  options.models = {server.model};
   return server;
 }
 
-std::vector<Plan> choosePlans(const Options& options) {
-  auto plans = selectPlans(makePlans(options), options.filter);
+/// `model`: of a server that runs already, whatever the suite says.
+std::vector<Plan> choosePlans(const Suite& suite, const Options& options, const std::string& model) {
+  auto plans = makePlans(suite, options);
+  if (!model.empty()) {
+    std::vector<Plan> once;
+    for (Plan& plan : plans) {
+      plan.model = model;
+      if (std::find(once.begin(), once.end(), plan) == once.end()) once.push_back(plan);
+    }
+    plans = once;
+  }
+  plans = selectPlans(plans, options.filter);
   if (plans.empty())
     throw UsageError("no run matches '" + options.filter + "': see --benchmark_list_tests for the names");
   return plans;
 }
 
-void refuseShortage(const Options& options) {
-  const std::string shortage = descriptorShortage(options.clients, raiseDescriptorLimit());
+void refuseShortage(const std::vector<Plan>& plans, const Suite& suite) {
+  int clients = suite.search ? suite.search->mostClients : 0;
+  for (const Plan& plan : plans)
+    clients = std::max(clients, plan.clients);
+  const std::string shortage = descriptorShortage(clients, raiseDescriptorLimit());
   if (!shortage.empty()) throw UsageError(shortage);
 }
 
-Progress makeProgress(const Options& options, const std::vector<Plan>& plans) {
-  double seconds = 0;
-  for (const auto& plan : plans)
-    seconds += estimateSeconds(plan);
-  const int repeats = repetitions(options);
+Progress makeProgress(const Options& options, const std::vector<Plan>& all, double seconds) {
   const auto style = options.quiet ? Progress::Style::Silent : Progress::suitable(stderr);
-  return {stderr, style, static_cast<int>(plans.size()) * repeats, seconds * repeats};
+  return {stderr, style, static_cast<int>(all.size()), seconds};
 }
 
 Session::Setting makeSetting(const Options& options, const Machine& machine,
@@ -98,23 +109,30 @@ std::unique_ptr<Recorder> makeRecorder(const Options& options, const Machine& ma
 
 int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
+  const Suite suite = suiteNamed(options.suite);
   auto foreign = foreignServer(options);
-  const auto plans = choosePlans(options);
-  if (!onlyLists(options)) refuseShortage(options);
+  const auto plans = choosePlans(suite, options, foreign ? foreign->model : "");
+  const int repetitions = onlyLists(options) ? 1 : options.repetitions.value_or(suite.repetitions);
+  if (!onlyLists(options)) refuseShortage(plans, suite);
   const Machine machine = inspectMachine();
   const auto recorder = makeRecorder(options, machine, commandLine(arguments));
   const auto setting = makeSetting(options, machine, std::move(foreign));
   pinTo(setting.cores.generator);
   Interrupt::install();
-  Progress progress = makeProgress(options, plans);
+  const auto all = interleave(plans, repetitions);
+  Progress progress = makeProgress(options, all, estimateSeconds(suite, plans, repetitions));
   Session session(setting, progress, recorder.get());
-  registerBenchmarks(plans, session);
-  runBenchmarks(options, session);
+  registerBenchmarks(all, suite, session);
+  runBenchmarks(options, suite, session);
   if (Interrupt::raised()) return interrupted;
   return session.failures() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int main(const std::vector<std::string>& arguments) {
+  if (arguments.size() == 2 && arguments[1] == "list") {
+    printSuites(stdout);
+    return EXIT_SUCCESS;
+  }
   const Options options = parseOptions(std::span(arguments).subspan(1));
   if (options.help) std::fputs(helpText().c_str(), stdout);
   if (options.version) std::puts("push-bench " PUSHLAB_VERSION);

@@ -1,13 +1,23 @@
 #pragma once
 
 #include <cstdio>
+#include <string>
 #include <vector>
 
 #include "bench/measurement.h"
+#include "bench/suite_file.h"
 
 namespace pushlab::bench {
 
-/// Prints the table of all runs and what they mean in words; in colours on a terminal.
-void printSummary(std::FILE* out, const std::vector<MeasuredRun>& runs);
+/// A run that came to nothing.
+struct FailedRun {
+  Plan plan;
+  std::string why;
+};
+
+/// Prints the tables of a suite, what is to be kept in mind, and what it all means in words; in colours on a
+/// terminal. What failed is named. `details`: all figures of all runs, too.
+void printSummary(std::FILE* out, const Suite& suite, const std::vector<MeasuredRun>& runs,
+                  const std::vector<FailedRun>& failed, bool details);
 
 }  // namespace pushlab::bench

@@ -213,4 +213,11 @@ TEST_F(RecorderTest, passesOnWhyAFileCannotBeUsed) {
   EXPECT_THROW(Recorder(directory, machine, ""), results::StoreError);
 }
 
+TEST_F(RecorderTest, keepsTheFiguresOfMicroBenchmarks) {
+  Recorder recorder(file, machine, "push-micro");
+  const results::MicroFigures figures{"http/parse/response", 2, 1000, 316.5, 310.25, 1.1e9, std::nullopt};
+  recorder.add(figures);
+  EXPECT_EQ(viewer().micro(recorder.sessionId()), std::vector{figures});
+}
+
 }  // namespace pushlab::bench

@@ -30,6 +30,7 @@ Scene sceneFor(const Plan& plan, const Target& target, runtime::EventLoop& loop,
           .listener = listener,
           .server = target.address,
           .host = target.host,
+          .dialect = target.dialect,
           .clients = plan.clients,
           .acknowledge = saves ? Stream::Acknowledge::Lazily : Stream::Acknowledge::AtOnce,
           .traffic = {}};
@@ -48,8 +49,9 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _ledger(plan.clients, nowNs()),
       _scene(sceneFor(plan, target, _loop, *this)),
       _publisher(_loop, target.address, target.host, mintToken(target.key, plan.clients + 1, "publisher"),
-                 {.accepted = [this](std::string_view body) { accepted(body); },
-                  .failed = [this](const std::string& why) { fail(why); }}),
+                 {.accepted = [this](std::string_view cursor) { accepted(cursor); },
+                  .failed = [this](const std::string& why) { fail(why); }},
+                 target.dialect),
       _audience(_scene, plan, target.key),
       _load(makeLoad(plan, _loop, *this)),
       _sampler(_loop.timers(), _ledger, [this] { return readGauges(); }),
@@ -92,13 +94,13 @@ std::uint32_t Run::publish(std::int64_t dueNs) {
 
 /// The first answer tells the cursor from which all subscribers start; what follows it shows each that it is
 /// served.
-void Run::accepted(std::string_view body) {
+void Run::accepted(std::string_view cursor) {
   if (_phase != Phase::Greeting) return;
-  const std::string cursor(firstCursor(body));
-  if (cursor.empty()) return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
+  if (cursor.empty() && !_target.dialect.foreign)
+    return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
   enter(Phase::Gathering, after(gatheringTime(_plan)));
   sayHello();
-  _audience.admit(cursor);
+  _audience.admit(std::string(cursor));
 }
 
 void Run::sayHello() {
@@ -133,8 +135,8 @@ void Run::delivered(int client, const Stamp& stamp, std::int64_t nowNs) {
 void Run::next() {
   switch (_phase) {
     case Phase::Greeting:
-      return fail(
-          "the server did not answer POST /publish within 5 s: is it overloaded, or no server of the lab?");
+      return fail("the server did not answer POST " + _target.dialect.publishPath +
+                  " within 5 s: is it overloaded, or no server of the lab?");
     case Phase::Gathering:
       return begin();
     case Phase::WarmUp:

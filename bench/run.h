@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bench/audience.h"
+#include "bench/dialect.h"
 #include "bench/gauges.h"
 #include "bench/ledger.h"
 #include "bench/load.h"
@@ -22,8 +23,9 @@ namespace pushlab::bench {
 struct Target {
   Poco::Net::SocketAddress address;
   std::string host;                  ///< for the Host field
-  std::string key;                   ///< what it checks tokens with
+  std::string key;                   ///< what it checks tokens with; empty: it gets none
   ServerProcess* process = nullptr;  ///< if we started it: then its CPU and memory are measured
+  Dialect dialect = {};
 };
 
 /// How a run ended.
@@ -66,7 +68,7 @@ class Run final : private Listener, private Outlet {
   std::uint32_t publish(std::int64_t dueNs) override;
   void flush() override { _publisher.flush(); }
 
-  void accepted(std::string_view body);
+  void accepted(std::string_view cursor);
   void sayHello();
   void settle(int client, bool served);
   void next();

@@ -22,10 +22,11 @@ std::string describeLoad(const Plan& plan);
 
 bool isOpenLoop(const Plan& plan);
 
-/// "websocket", "polling 1 s", "socketio ws".
+/// "websocket", "polling 1 s", "socketio ws", "websocket node-ws" for a peer.
 std::string techniqueLabel(const Plan& plan);
 
-/// "threads", "coroutines", "coroutines ×4" for four event loops, "?" for a server that was running already.
+/// "threads", "coroutines", "coroutines ×4" for four event loops, "?" for a server that was running already;
+/// of a peer its own, "node".
 std::string modelLabel(const Plan& plan);
 
 }  // namespace pushlab::bench

@@ -12,9 +12,9 @@ struct Dialect {
   /// No server of the lab: any 2xx accepts a message, answers need not have a cursor, and 204 or 304 says
   /// that a poll has found nothing.
   bool foreign = false;
-  std::string path;  ///< of what subscribers ask for, also with a query; empty: the contract's
+  std::string path{};  ///< of what subscribers ask for, also with a query; empty: the contract's
   std::string publishPath = "/publish";
-  std::string cursorField;  ///< header field of an answer that has its cursor; empty: the body has it
+  std::string cursorField{};  ///< header field of an answer that has its cursor; empty: the body has it
 
   /// Whether an answer with that status has taken a message.
   bool accepts(int status) const { return foreign ? status >= 200 && status < 300 : status == 202; }

@@ -10,10 +10,11 @@ constexpr int defaultThreads = 1024;  // --max-threads (contract)
 constexpr int spareThreads = 64;      // the publisher's connections, and those that are made again
 }  // namespace
 
-ServerCommand serverCommand(const Plan& plan, const std::string& folder, const std::string& secretFile,
+ServerCommand serverCommand(const Plan& plan, const ServerFolders& folders, const std::string& secretFile,
                             const Cores& cores) {
+  if (!plan.peer.empty()) return peerCommand(findPeer(plan.peer), folders, secretFile, plan.clients, cores);
   ServerCommand command;
-  command.program = folder + "/" + plan.technique + "-server";
+  command.program = folders.ours + "/" + plan.technique + "-server";
   command.arguments = {"0", "--secret-file", secretFile, "--model", plan.model, "--log-level", "warning"};
   if (plan.model == "coroutines") {
     command.arguments.insert(command.arguments.end(), {"--loops", std::to_string(plan.loops)});
@@ -23,6 +24,10 @@ ServerCommand serverCommand(const Plan& plan, const std::string& folder, const s
   }
   command.cores = cores;
   return command;
+}
+
+Dialect dialectOf(const Plan& plan) {
+  return plan.peer.empty() ? Dialect{} : findPeer(plan.peer).dialect;
 }
 
 std::string ownFolder() {

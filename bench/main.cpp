@@ -12,6 +12,8 @@
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
+#include "bench/peer_plans.h"
 #include "bench/preflight.h"
 #include "bench/recorder.h"
 #include "bench/session.h"
@@ -45,9 +47,19 @@ std::string commandLine(const std::vector<std::string>& arguments) {
   return line;
 }
 
+/// The server behind `--target`, of which nothing but its protocol is known.
+ForeignServer serverOfProtocol(Options& options) {
+  ForeignServer server = findServer(options.target);
+  server.dialect.path = options.path;
+  if (!options.publishPath.empty()) server.dialect.publishPath = options.publishPath;
+  options.models = {server.model};
+  return server;
+}
+
 /// The server behind `--target`, whose model is then the one that is measured.
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
+  if (!options.protocol.empty()) return serverOfProtocol(options);
   ForeignServer server = askServer(options.target);
   if (server.technique != serverOf(options.techniques.front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
@@ -58,7 +70,9 @@ std::optional<ForeignServer> foreignServer(Options& options) {
 }
 
 std::vector<Plan> choosePlans(const Options& options) {
-  auto plans = selectPlans(makePlans(options), options.filter);
+  const auto all = makePlans(options);
+  refuseIdlePeers(options.peers, all);
+  auto plans = selectPlans(all, options.filter);
   if (plans.empty())
     throw UsageError("no run matches '" + options.filter + "': see --benchmark_list_tests for the names");
   return plans;
@@ -78,11 +92,16 @@ Progress makeProgress(const Options& options, const std::vector<Plan>& plans) {
   return {stderr, style, static_cast<int>(plans.size()) * repeats, seconds * repeats};
 }
 
+ServerFolders foldersOf(const Options& options) {
+  return {options.serverDir.empty() ? ownFolder() : options.serverDir,
+          options.peerDir.empty() ? usualPeerFolder() : options.peerDir};
+}
+
 Session::Setting makeSetting(const Options& options, const Machine& machine,
                              std::optional<ForeignServer> foreign) {
   Session::Setting setting;
   const Cores allowed = allowedCores();
-  setting.serverDir = options.serverDir.empty() ? ownFolder() : options.serverDir;
+  setting.folders = foldersOf(options);
   if (foreign) setting.secret = secretOf(options);
   setting.foreign = std::move(foreign);
   setting.cores = splitCores(allowed);
@@ -100,7 +119,10 @@ int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
   auto foreign = foreignServer(options);
   const auto plans = choosePlans(options);
-  if (!onlyLists(options)) refuseShortage(options);
+  if (!onlyLists(options)) {
+    refuseShortage(options);
+    installPeers(peersIn(plans), foldersOf(options));
+  }
   const Machine machine = inspectMachine();
   const auto recorder = makeRecorder(options, machine, commandLine(arguments));
   const auto setting = makeSetting(options, machine, std::move(foreign));
@@ -132,6 +154,8 @@ int main(int count, char** words) {
   } catch (const UsageError& problem) {
     return complain(problem, usage);
   } catch (const UnreachableServer& problem) {
+    return complain(problem, unavailable);
+  } catch (const PeersMissing& problem) {
     return complain(problem, unavailable);
   } catch (const pushlab::results::StoreError& problem) {
     return complain(problem, cannotCreate);

@@ -20,8 +20,8 @@ std::string format(const char* pattern, Values... values) {
 std::string titleOf(const Plan& plan) {
   const std::string load =
       plan.scenario == "latency" ? format("%g/s", plan.ratePerSecond) : format("%d under way", plan.inFlight);
-  return plan.scenario + " " + techniqueName(plan) + " " + plan.model + ", " + std::to_string(plan.clients) +
-         " clients, " + load;
+  return plan.scenario + " " + techniqueName(plan) + (plan.peer.empty() ? "" : "@" + plan.peer) + " " +
+         plan.model + ", " + std::to_string(plan.clients) + " clients, " + load;
 }
 
 }  // namespace

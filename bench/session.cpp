@@ -55,10 +55,12 @@ void Session::record(const std::function<void(Recorder&)>& write) {
 RunEnd Session::attempt(const Plan& plan) {
   try {
     if (_setting.foreign) {
-      return drive(plan, {_setting.foreign->address, _setting.foreign->host, _setting.secret});
+      return drive(plan, {_setting.foreign->address, _setting.foreign->host, _setting.secret, nullptr,
+                          _setting.foreign->dialect});
     }
-    ServerProcess server(serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server));
-    return drive(plan, {server.address(), server.address().toString(), _secretFile->key(), &server});
+    ServerProcess server(serverCommand(plan, _setting.folders, _secretFile->path(), _setting.cores.server));
+    return drive(
+        plan, {server.address(), server.address().toString(), _secretFile->key(), &server, dialectOf(plan)});
   } catch (const Poco::Exception& problem) {
     return failed(problem.displayText());
   } catch (const std::exception& problem) {

@@ -40,7 +40,7 @@ TEST(Session, ARunThatFailsIsCountedAndTheNextOneIsDone) {
   Capture out;
   Progress progress(out.file(), Progress::Style::Lines, 2, 1);
   Session::Setting setting;
-  setting.serverDir = "/nowhere";
+  setting.folders.ours = "/nowhere";
   Session session(setting, progress, nullptr);
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);

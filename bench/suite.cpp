@@ -6,6 +6,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "bench/peer_plans.h"
 #include "bench/technique_names.h"
 
 namespace pushlab::bench {
@@ -83,6 +84,8 @@ std::vector<Plan> makePlans(const Options& options) {
           plans.back().inFlight = width;
           plans.back().model = model;
         }
+        for (Plan& plan : peerPlans(plans.back(), options.peers))
+          plans.push_back(std::move(plan));
       }
   }
   return plans;
@@ -90,8 +93,8 @@ std::vector<Plan> makePlans(const Options& options) {
 
 std::string nameOf(const Plan& plan) {
   std::ostringstream name;
-  name << plan.scenario << '/' << techniqueName(plan) << '/' << plan.model << "/clients:" << plan.clients
-       << "/payload:" << plan.payloadBytes;
+  name << plan.scenario << '/' << techniqueName(plan) << (plan.peer.empty() ? "" : "@" + plan.peer) << '/'
+       << plan.model << "/clients:" << plan.clients << "/payload:" << plan.payloadBytes;
   if (plan.scenario == "latency") {
     name << "/rate:" << plan.ratePerSecond;
   } else {

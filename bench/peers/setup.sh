@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the peers need and is missing: Debian packages, and from npm into build/peers. Says nothing where all is there.
 set -euo pipefail
+exec >&2
 cd "$(dirname "$(readlink -f "$0")")/../.."
 source tools/setup.sh
 

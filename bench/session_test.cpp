@@ -90,5 +90,14 @@ TEST(ForeignServer, WrongAndSilentAddressesAreSaidSo) {
   EXPECT_THROW(askServer("http://127.0.0.1:1"), UnreachableServer);
 }
 
+TEST(ForeignServer, OneThatIsNoneOfTheLabHasToListenAndNothingElse) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.refuseWith = 404; });
+  const ForeignServer found = findServer("http://" + lab.address().toString());
+  EXPECT_EQ(found.model, "?");
+  EXPECT_TRUE(found.dialect.foreign);
+  EXPECT_THROW(findServer("http://127.0.0.1:1"), UnreachableServer);
+  EXPECT_THROW(findServer("127.0.0.1:80"), UsageError);
+}
+
 }  // namespace
 }  // namespace pushlab::bench

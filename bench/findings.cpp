@@ -268,8 +268,8 @@ std::vector<std::string> findings(const std::vector<MeasuredRun>& runs) {
     }
     const std::string cost = libraryCost(group.speaking);
     if (!cost.empty()) sentences.push_back(load + cost);
-    const std::string peers = againstPeers(group.speaking, group.peers);
-    if (!peers.empty()) sentences.push_back(load + peers);
+    for (const std::string& sentence : againstPeers(group.speaking, group.peers))
+      sentences.push_back(load + sentence);
   }
   compareUnderWay(groups, sentences);
   // Where the server is busy all the time its CPU tells most; one load is enough for the models.

@@ -1,7 +1,5 @@
 #include "bench/peer_findings.h"
 
-#include <algorithm>
-
 #include "bench/figure_text.h"
 
 namespace pushlab::bench {
@@ -12,26 +10,31 @@ bool hasCpu(const Contender& contender) {
   return contender.speaks() && contender.serverMeasured() && contender.serverCpuUsPerDelivery() > 0;
 }
 
-/// "0.51× the CPU of node-ws for websocket (3.10 against 6.10 µs)"
+/// "0.51× that of node-ws (6.10 µs)"
 std::string partOf(const Contender& ours, const Contender& peer) {
-  const double own = ours.serverCpuUsPerDelivery(), other = peer.serverCpuUsPerDelivery();
-  const std::string share =
-      isEqual(own / other) ? "the same CPU as " : timesText(own / other) + " the CPU of ";
-  return share + peer.plan.peer + " for " + ours.name + " (" + threeFigures(own) + " against " +
-         threeFigures(other) + " µs)";
+  const double ratio = ours.serverCpuUsPerDelivery() / peer.serverCpuUsPerDelivery();
+  return (isEqual(ratio) ? "the same as " : timesText(ratio) + " that of ") + peer.plan.peer + " (" +
+         threeFigures(peer.serverCpuUsPerDelivery()) + " µs)";
+}
+
+bool areAlike(const Plan& left, const Plan& right) {
+  return left.technique == right.technique && left.transport == right.transport;
 }
 
 }  // namespace
 
-std::string againstPeers(const std::vector<Contender>& ours, const std::vector<Contender>& peers) {
-  std::vector<std::string> parts;
-  for (const Contender& peer : peers) {
-    const auto same = std::find_if(ours.begin(), ours.end(), [&](const Contender& own) {
-      return own.plan.technique == peer.plan.technique && own.plan.transport == peer.plan.transport;
-    });
-    if (same != ours.end() && hasCpu(*same) && hasCpu(peer)) parts.push_back(partOf(*same, peer));
+std::vector<std::string> againstPeers(const std::vector<Contender>& ours,
+                                      const std::vector<Contender>& peers) {
+  std::vector<std::string> sentences;
+  for (const Contender& own : ours) {
+    std::vector<std::string> parts;
+    for (const Contender& peer : peers)
+      if (areAlike(own.plan, peer.plan) && hasCpu(own) && hasCpu(peer)) parts.push_back(partOf(own, peer));
+    if (parts.empty()) continue;
+    sentences.push_back("our " + own.name + " needs " + threeFigures(own.serverCpuUsPerDelivery()) +
+                        " µs of CPU for each delivery: " + listText(parts));
   }
-  return parts.empty() ? "" : "for each delivery ours needs " + listText(parts);
+  return sentences;
 }
 
 }  // namespace pushlab::bench

@@ -7,8 +7,9 @@
 
 namespace pushlab::bench {
 
-/// What ours costs against the peers that were measured with the same technique; empty where there is none.
-/// `ours` speak and are of one model.
-std::string againstPeers(const std::vector<Contender>& ours, const std::vector<Contender>& peers);
+/// What each of ours costs against the peers that were measured with the same technique, a sentence for each
+/// that has any. `ours` speak and are of one model.
+std::vector<std::string> againstPeers(const std::vector<Contender>& ours,
+                                      const std::vector<Contender>& peers);
 
 }  // namespace pushlab::bench

@@ -8,14 +8,7 @@ source tools/setup.sh
 WS=ws@8.18.3
 SOCKET_IO=socket.io@4.8.4
 
-# Debian starts a web server as soon as it is installed; here it is wanted for its program only.
-had_nginx=yes
-command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || had_nginx=no
 install_packages peers
-if [ "$had_nginx" = no ] && [ -x /usr/sbin/nginx ] && [ -d /run/systemd/system ]; then
-  say "nginx is needed as a program only: its service is switched off"
-  if [ "$(id -u)" = 0 ]; then systemctl disable --now --quiet nginx; else sudo systemctl disable --now --quiet nginx; fi
-fi
 
 there() { grep -qs "\"version\": \"${1#*@}\"" "build/peers/node_modules/${1%@*}/package.json"; }
 

@@ -10,7 +10,7 @@ namespace pushlab::bench {
 
 /// One technique under one model at one load, with all its repetitions.
 struct Contender {
-  std::string name;   ///< "websocket", "polling every 1 s", "socketio over polling"
+  std::string name;   ///< "websocket", "polling every 1 s", "socketio over polling", "comet of nchan"
   std::string model;  ///< as `modelLabel`
   Plan plan;
   std::vector<const MeasuredRun*> valid;  ///< the runs that speak

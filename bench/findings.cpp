@@ -8,6 +8,7 @@
 #include "bench/contender.h"
 #include "bench/figure_text.h"
 #include "bench/library_cost.h"
+#include "bench/peer_findings.h"
 
 namespace pushlab::bench {
 
@@ -18,7 +19,8 @@ using Sentences = std::vector<std::string>;
 
 struct Group {
   ComparisonGroup runs;
-  Contenders all;
+  Contenders all;  ///< of ours
+  Contenders peers;
   Contenders
       speaking;  ///< under the model that most of them share, so that techniques are compared under one
 };
@@ -39,8 +41,12 @@ std::vector<Group> groupsOf(const std::vector<MeasuredRun>& runs) {
   std::vector<Group> groups;
   for (ComparisonGroup& group : groupAlike(runs)) {
     Contenders all = contendersOf(group);
+    const auto ours = std::stable_partition(all.begin(), all.end(),
+                                            [](const Contender& one) { return one.plan.peer.empty(); });
+    Contenders peers(ours, all.end());
+    all.erase(ours, all.end());
     Contenders speaking = underOneModel(all);
-    groups.push_back({std::move(group), std::move(all), std::move(speaking)});
+    groups.push_back({std::move(group), std::move(all), std::move(peers), std::move(speaking)});
   }
   return groups;
 }
@@ -226,7 +232,9 @@ void nameTheSilent(const std::vector<Group>& groups, Sentences& sentences) {
   Sentences silent;
   bool anyoneSpeaks = false;
   for (const Group& group : groups) {
-    for (const Contender& contender : group.all) {
+    Contenders everyone = group.all;
+    everyone.insert(everyone.end(), group.peers.begin(), group.peers.end());
+    for (const Contender& contender : everyone) {
       anyoneSpeaks = anyoneSpeaks || contender.speaks();
       if (contender.speaks()) continue;
       const std::string load = isOpenLoop(contender.plan) ? "latency" : messagesUnderWay(contender.plan);
@@ -260,6 +268,8 @@ std::vector<std::string> findings(const std::vector<MeasuredRun>& runs) {
     }
     const std::string cost = libraryCost(group.speaking);
     if (!cost.empty()) sentences.push_back(load + cost);
+    for (const std::string& sentence : againstPeers(group.speaking, group.peers))
+      sentences.push_back(load + sentence);
   }
   compareUnderWay(groups, sentences);
   // Where the server is busy all the time its CPU tells most; one load is enough for the models.

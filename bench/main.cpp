@@ -15,6 +15,8 @@
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
+#include "bench/peer_plans.h"
 #include "bench/plan_name.h"
 #include "bench/preflight.h"
 #include "bench/recorder.h"
@@ -50,9 +52,18 @@ std::string commandLine(const std::vector<std::string>& arguments) {
   return line;
 }
 
+/// The server behind `--target`, of which nothing but its protocol is known.
+ForeignServer serverOfProtocol(const Options& options) {
+  ForeignServer server = findServer(options.target);
+  server.dialect.path = options.path;
+  if (!options.publishPath.empty()) server.dialect.publishPath = options.publishPath;
+  return server;
+}
+
 /// The server behind `--target`, whose model is then the one that is measured.
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
+  if (!options.protocol.empty()) return serverOfProtocol(options);
   ForeignServer server = askServer(options.target);
   if (server.technique != serverOf(options.chosen.at("technique").front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
@@ -72,6 +83,7 @@ std::vector<Plan> choosePlans(const Suite& suite, const Options& options, const 
     }
     plans = once;
   }
+  refuseIdlePeers(options.peers, plans);
   plans = selectPlans(plans, options.filter);
   if (plans.empty())
     throw UsageError("no run matches '" + options.filter + "': see --benchmark_list_tests for the names");
@@ -91,11 +103,16 @@ Progress makeProgress(const Options& options, const std::vector<Plan>& all, doub
   return {stderr, style, static_cast<int>(all.size()), seconds};
 }
 
+ServerFolders foldersOf(const Options& options) {
+  return {options.serverDir.empty() ? ownFolder() : options.serverDir,
+          options.peerDir.empty() ? usualPeerFolder() : options.peerDir};
+}
+
 Session::Setting makeSetting(const Options& options, const Machine& machine,
                              std::optional<ForeignServer> foreign) {
   Session::Setting setting;
   const Cores allowed = allowedCores();
-  setting.serverDir = options.serverDir.empty() ? ownFolder() : options.serverDir;
+  setting.folders = foldersOf(options);
   if (foreign) setting.secret = secretOf(options);
   setting.foreign = std::move(foreign);
   setting.cores = splitCores(allowed);
@@ -124,7 +141,10 @@ int bench(Options options, const std::vector<std::string>& arguments) {
   auto foreign = foreignServer(options);
   const auto plans = choosePlans(suite, options, foreign ? foreign->model : "");
   const int repetitions = onlyLists(options) ? 1 : options.repetitions.value_or(suite.repetitions);
-  if (!onlyLists(options)) refuseShortage(plans, suite);
+  if (!onlyLists(options)) {
+    refuseShortage(plans, suite);
+    installPeers(peersIn(plans), foldersOf(options));
+  }
   const Machine machine = inspectMachine();
   const auto recorder = makeRecorder(options, machine, commandLine(arguments));
   const auto setting = makeSetting(options, machine, std::move(foreign));
@@ -160,6 +180,8 @@ int main(int count, char** words) {
   } catch (const UsageError& problem) {
     return complain(problem, usage);
   } catch (const UnreachableServer& problem) {
+    return complain(problem, unavailable);
+  } catch (const PeersMissing& problem) {
     return complain(problem, unavailable);
   } catch (const pushlab::results::StoreError& problem) {
     return complain(problem, cannotCreate);

@@ -6,6 +6,7 @@
 #include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
 #include "bench/stamp.h"
 #include "bench/technique_names.h"
 
@@ -51,6 +52,14 @@ double placeIn(const Names& names, const std::string& name) {
 std::string audienceText(const Plan& plan) {
   if (plan.audience == 0) return "all";
   return plan.audience == 1 ? "one" : "room of " + countText(plan.audience);
+}
+
+/// Peers stand behind ours.
+double techniqueKey(const Plan& plan) {
+  const auto peers = peerNames();
+  const double own = placeIn(techniqueNames(), techniqueName(plan));
+  return plan.peer.empty() ? own
+                           : own + (1 + placeIn(peers, plan.peer)) / (2 + static_cast<double>(peers.size()));
 }
 
 const std::vector<Parameter> all{
@@ -110,8 +119,8 @@ const std::vector<Parameter> all{
      [](Plan& plan, const std::string& text) {
        setTechnique(plan, oneOf("technique", text, techniqueNames()));
      },
-     always, [](const Plan& plan) { return placeIn(techniqueNames(), techniqueName(plan)); },
-     [](const Plan& plan) { return techniqueName(plan); }},
+     always, techniqueKey,
+     [](const Plan& plan) { return techniqueName(plan) + (plan.peer.empty() ? "" : " " + plan.peer); }},
     {"model", "model",
      [](Plan& plan, const std::string& text) {
        plan.model = oneOf("model", text, {"coroutines", "threads"});

@@ -131,8 +131,6 @@ const Option& find(const std::vector<Option>& options, std::string_view name) {
 
 /// `--protocol` says what `--technique` says of a server of the lab.
 void takeProtocol(Options& options) {
-  if (!options.target.empty() && !options.peers.empty())
-    throw UsageError("--target measures one server: leave out --peers");
   if (options.protocol.empty()) {
     if (!options.path.empty() || !options.publishPath.empty())
       throw UsageError("--path and --publish-path belong to --protocol");
@@ -153,6 +151,7 @@ void checkTarget(const Options& options) {
       throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
     return;
   }
+  if (!options.peers.empty()) throw UsageError("--target measures one server: leave out --peers");
   const std::string server = serverOf(options.techniques.front());
   const bool one = std::all_of(options.techniques.begin(), options.techniques.end(),
                                [&](const std::string& name) { return serverOf(name) == server; });

@@ -156,8 +156,6 @@ const Option& find(const std::vector<Option>& options, std::string_view name) {
 
 /// `--protocol` says what `--technique` says of a server of the lab.
 void takeProtocol(Options& options) {
-  if (!options.target.empty() && !options.peers.empty())
-    throw UsageError("--target measures one server: leave out --peers");
   if (options.protocol.empty()) {
     if (!options.path.empty() || !options.publishPath.empty())
       throw UsageError("--path and --publish-path belong to --protocol");
@@ -178,6 +176,7 @@ void checkTarget(const Options& options) {
       throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
     return;
   }
+  if (!options.peers.empty()) throw UsageError("--target measures one server: leave out --peers");
   const auto chosen = options.chosen.find("technique");
   const bool one = chosen != options.chosen.end() &&
                    std::all_of(chosen->second.begin(), chosen->second.end(), [&](const std::string& name) {

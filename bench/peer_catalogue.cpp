@@ -1,9 +1,9 @@
 #include "bench/peer_catalogue.h"
 
 #include <Poco/Environment.h>
-#include <Poco/Exception.h>
 #include <Poco/Path.h>
 #include <Poco/Process.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -94,13 +94,13 @@ void installPeers(const std::vector<std::string>& names, const ServerFolders& fo
                                   [](const std::string& name) { return !findPeer(name).needs.empty(); });
   if (!needed) return;
   const std::string script = folders.peers + "/setup.sh";
-  const std::string advice = ": see above, install it yourself (packages.txt, [peers]), or leave out --peers";
-  try {
-    if (Poco::Process::wait(Poco::Process::launch(script, {})) == 0) return;
-  } catch (const Poco::Exception&) {
+  if (::access(script.c_str(), X_OK) != 0)
     throw PeersMissing("there is no " + script + ": name the folder bench/peers with --peer-dir");
-  }
-  throw PeersMissing("what the peers need could not be installed" + advice);
+  if (Poco::Process::wait(Poco::Process::launch(script, {})) == 0) return;
+  throw PeersMissing(
+      "what the peers need could not be installed: see above, install it yourself (packages.txt, [peers]), "
+      "or "
+      "leave out --peers");
 }
 
 std::string usualPeerFolder() {

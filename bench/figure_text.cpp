@@ -45,6 +45,13 @@ std::string timesText(double ratio) {
   return text + std::string("×");
 }
 
+std::string timesText(double ratio, double error) {
+  const double mostDigits = ratio < 0.1 ? 6 : 3;
+  const double digits = error > 0 ? std::ceil(-std::log10(error)) : mostDigits;
+  const int shown = static_cast<int>(std::fmax(0, std::fmin(digits, mostDigits)));
+  return decimal(ratio, shown) + " ± " + decimal(error, shown) + " times";
+}
+
 std::string countText(std::int64_t count) {
   std::string text = std::to_string(count);
   const std::size_t sign = count < 0 ? 1 : 0;

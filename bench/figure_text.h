@@ -12,6 +12,10 @@ std::string threeFigures(double value);
 /// "0.0042×", "0.83×", "1.3×", "41×".
 std::string timesText(double ratio);
 
+/// A ratio with its error, in as many digits as that is worth: "3.1 ± 0.2 times", "12 ± 3 times", "1.000 ±
+/// 0.000 times". The error is not negative.
+std::string timesText(double ratio, double error);
+
 /// "1,234,567".
 std::string countText(std::int64_t count);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/archive/commands.h"
 #include "bench/foreign_server.h"
 #include "bench/harness.h"
 #include "bench/interrupt.h"
@@ -115,8 +116,10 @@ int bench(Options options, const std::vector<std::string>& arguments) {
 }
 
 int main(const std::vector<std::string>& arguments) {
+  if (const Command* command = arguments.size() > 1 ? findCommand(arguments[1]) : nullptr)
+    return command->function(std::span(arguments).subspan(2), stdout);
   const Options options = parseOptions(std::span(arguments).subspan(1));
-  if (options.help) std::fputs(helpText().c_str(), stdout);
+  if (options.help) std::fputs((helpText() + commandsText()).c_str(), stdout);
   if (options.version) std::puts("push-bench " PUSHLAB_VERSION);
   if (options.help || options.version) return EXIT_SUCCESS;
   return bench(options, arguments);

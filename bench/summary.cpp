@@ -4,11 +4,8 @@
 #include <unistd.h>
 
 #include "bench/findings.h"
-#include "bench/table.h"
 
 namespace pushlab::bench {
-
-namespace {
 
 TableStyle styleFor(std::FILE* out) {
   TableStyle style;
@@ -18,8 +15,6 @@ TableStyle styleFor(std::FILE* out) {
   if (style.colours && ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = size.ws_col;
   return style;
 }
-
-}  // namespace
 
 void printSummary(std::FILE* out, const std::vector<MeasuredRun>& runs) {
   if (runs.empty()) return;

@@ -9,7 +9,8 @@ namespace pushlab::bench {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr char bold[] = "\x1b[1m", green[] = "\x1b[32m", yellow[] = "\x1b[33m", plain[] = "\x1b[0m";
+constexpr char bold[] = "\x1b[1m", green[] = "\x1b[32m", yellow[] = "\x1b[33m", red[] = "\x1b[31m",
+               plain[] = "\x1b[0m";
 
 std::string trimmed(std::string text) {
   text.erase(text.find_last_not_of(' ') + 1);
@@ -18,6 +19,20 @@ std::string trimmed(std::string text) {
 
 std::string coloured(const std::string& text, const char* colour) {
   return colour + text + plain;
+}
+
+const char* colourOf(TextTable::Emphasis emphasis) {
+  switch (emphasis) {
+    case TextTable::Emphasis::best:
+      return green;
+    case TextTable::Emphasis::doubtful:
+      return yellow;
+    case TextTable::Emphasis::bad:
+      return red;
+    case TextTable::Emphasis::none:
+      break;
+  }
+  return plain;
 }
 
 std::string blanks(std::size_t count) {
@@ -99,7 +114,7 @@ std::string TextTable::render(bool colours) const {
     if (!colours || row.emphasis == Emphasis::none) {
       text += cells + "\n";
     } else {
-      text += coloured(cells, row.emphasis == Emphasis::best ? green : yellow) + "\n";
+      text += coloured(cells, colourOf(row.emphasis)) + "\n";
     }
   }
   return text;

@@ -16,7 +16,7 @@ class TextTable {
     std::string title;  ///< lower header
     bool left = false;  ///< text stands left, numbers right
   };
-  enum class Emphasis { none, best, doubtful };
+  enum class Emphasis { none, best, doubtful, bad };
 
   explicit TextTable(std::vector<Column> columns) : _columns(std::move(columns)) {}
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pushlab::bench {
+
+/// An option of a command such as `push-bench compare`. Its name is followed by the name of its value, if it
+/// takes one.
+struct CommandOption {
+  std::string_view name;
+  std::string_view value;
+  std::string_view help;
+  std::function<void(const std::string&)> apply;
+};
+
+/// Applies what is given as `--name VALUE` or `--name=VALUE`, exact names only; returns what else there is,
+/// in its order. Throws UsageError.
+std::vector<std::string> readArguments(std::span<const std::string> arguments,
+                                       std::span<const CommandOption> options);
+
+/// One line an option, for a help text.
+std::string optionsText(std::span<const CommandOption> options);
+
+}  // namespace pushlab::bench

@@ -1,6 +1,7 @@
 #include "bench/audience.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "bench/comet_subscriber.h"
 #include "bench/polling_subscriber.h"
@@ -12,10 +13,27 @@
 
 namespace pushlab::bench {
 
+namespace {
+
+/// Every tenth one, where the plan has slow readers.
+bool isSlow(int client) {
+  return client % 10 == 0;
+}
+
+}  // namespace
+
 Audience::Audience(Scene& scene, const Plan& plan, const std::string& key)
-    : _present(static_cast<std::size_t>(plan.clients)) {
-  for (int client = 0; client < plan.clients; ++client)
-    _subscribers.push_back(makeSubscriber(scene, plan, client, mintToken(key, client + 1)));
+    : _scene(scene), _plan(plan), _present(static_cast<std::size_t>(plan.clients)) {
+  for (int client = 0; client < plan.clients; ++client) {
+    _tokens.push_back(mintToken(key, client + 1));
+    _subscribers.push_back(make(client));
+  }
+}
+
+std::unique_ptr<Subscriber> Audience::make(int client) {
+  auto subscriber = makeSubscriber(_scene, _plan, client, tokenOf(client));
+  if (_plan.fault == "slow" && isSlow(client)) subscriber->setNarrow();
+  return subscriber;
 }
 
 void Audience::admit(const std::string& cursor) {
@@ -48,6 +66,18 @@ void Audience::closeDoors() {
 void Audience::dismiss() {
   for (const auto& subscriber : _subscribers)
     subscriber->stop();
+}
+
+void Audience::replace(int client) {
+  auto& place = _subscribers[static_cast<std::size_t>(client)];
+  place->stop();
+  _leavers.push_back(std::exchange(place, make(client)));
+  place->start(_cursor);
+}
+
+void Audience::setSlow(bool slow) {
+  for (const auto& subscriber : _subscribers)
+    if (isSlow(subscriber->client())) subscriber->setReading(!slow);
 }
 
 namespace {

@@ -26,14 +26,27 @@ class Audience {
   /// Sends away who was not served yet.
   void closeDoors();
   void dismiss();
+  /// The client leaves, and another one with its number comes. May be called from the leaving one's own
+  /// calls.
+  void replace(int client);
+  /// Forgets those who have left; outside of any client's calls.
+  void clearLeavers() { _leavers.clear(); }
+  /// Every tenth client stops to read, or reads again.
+  void setSlow(bool slow);
+  const std::string& tokenOf(int client) const { return _tokens[static_cast<std::size_t>(client)]; }
 
   int served() const { return _served; }
   bool settled() const { return _settled == static_cast<int>(_subscribers.size()); }
 
  private:
   void admitNext();
+  std::unique_ptr<Subscriber> make(int client);
 
+  Scene& _scene;
+  Plan _plan;
+  std::vector<std::string> _tokens;
   std::vector<std::unique_ptr<Subscriber>> _subscribers;
+  std::vector<std::unique_ptr<Subscriber>> _leavers;
   std::vector<bool> _present;  ///< who was served
   std::string _cursor;
   std::size_t _admitted = 0;

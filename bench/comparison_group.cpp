@@ -17,10 +17,6 @@ auto loadOf(const Plan& plan) {
 
 }  // namespace
 
-bool isOpenLoop(const Plan& plan) {
-  return plan.scenario != "throughput";
-}
-
 std::vector<ComparisonGroup> groupAlike(const std::vector<MeasuredRun>& runs) {
   std::map<decltype(loadOf(Plan{})), ComparisonGroup> groups;
   for (const MeasuredRun& run : runs) {
@@ -37,6 +33,7 @@ std::vector<ComparisonGroup> groupAlike(const std::vector<MeasuredRun>& runs) {
 
 std::string describeLoad(const Plan& plan) {
   const std::string clients = countText(plan.clients) + (plan.clients == 1 ? " client, " : " clients, ");
+  if (!isOpenLoop(plan) && plan.scenario != "throughput") return clients.substr(0, clients.size() - 2);
   const std::string size = " of " + countText(plan.payloadBytes) + " B";
   if (isOpenLoop(plan)) {
     std::string rate = threeFigures(plan.ratePerSecond);

@@ -20,8 +20,6 @@ std::vector<ComparisonGroup> groupAlike(const std::vector<MeasuredRun>& runs);
 /// "100 clients, 10 messages/s of 128 B", "1,000 clients, 8 messages of 128 B under way".
 std::string describeLoad(const Plan& plan);
 
-bool isOpenLoop(const Plan& plan);
-
 /// "websocket", "polling 1 s", "socketio ws".
 std::string techniqueLabel(const Plan& plan);
 

@@ -55,6 +55,14 @@ bool isEqual(double ratio) {
   return ratio < noticeable && ratio > 1 / noticeable;
 }
 
+bool differs(const statistics::Ratio& ratio) {
+  return !isEqual(ratio.value) && (!ratio.interval || !ratio.interval->contains(1));
+}
+
+std::string ratioText(const statistics::Ratio& ratio) {
+  return ratio.error ? timesText(ratio.value, *ratio.error) : timesText(ratio.value);
+}
+
 int rungOf(const Plan& plan) {
   if (plan.technique == "polling") return 0;
   if (plan.technique == "comet") return 1;

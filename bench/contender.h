@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bench/comparison_group.h"
+#include "bench/statistics/ratio.h"
 
 namespace pushlab::bench {
 
@@ -31,6 +32,10 @@ constexpr std::int64_t fewestDeliveries = 100;
 
 /// Whether a ratio is so near to 1 that it may be noise: by less than 10 %.
 bool isEqual(double ratio);
+/// Whether a ratio is further from 1 than that, and the repetitions show it: their interval excludes 1.
+bool differs(const statistics::Ratio& ratio);
+/// "3.1 ± 0.2×", the error carried through; "3.1×" where it is not known.
+std::string ratioText(const statistics::Ratio& ratio);
 
 /// In the order in which the techniques came up: polling (long intervals first), comet, websocket, socketio,
 /// tcp; coroutines before threads.

@@ -3,19 +3,20 @@
 #include <string>
 #include <vector>
 
-#include "bench/measurement.h"
+#include "bench/trial.h"
 
 namespace pushlab::bench {
 
-/// The runs' warnings, each sentence once, numbered in the order of appearance.
+/// The warnings of trials, each kind once, numbered in the order of appearance: sentences that differ in
+/// nothing but their numbers are of one kind, and the first stands for all.
 class Footnotes {
  public:
-  explicit Footnotes(const std::vector<MeasuredRun>& runs);
+  explicit Footnotes(const std::vector<Trial>& trials);
 
-  /// What stands before a run in a table: "!1,2" where it is not valid, "3" for what to keep in mind, "" for
-  /// nothing.
-  std::string markOf(const MeasuredRun& run) const;
-  /// One note a paragraph, under a line that says what `!` means; what holds for every run stands without a
+  /// What stands beside a trial in a table: "!1,2" where it is not valid, "3" for what to keep in mind, ""
+  /// for nothing.
+  std::string markOf(const Trial& trial) const;
+  /// One note a paragraph, under a line that says what `!` means; what holds for every trial stands without a
   /// number.
   std::string render(std::size_t width) const;
 

@@ -6,35 +6,52 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "bench/capacity_search.h"
 #include "bench/counters.h"
 #include "bench/interrupt.h"
-#include "bench/suite.h"
-#include "bench/summary.h"
+#include "bench/plan_name.h"
 
 namespace pushlab::bench {
 namespace {
 
-/// Stands where Google Benchmark's console table would: ours has what it cannot show.
-class TableReporter final : public benchmark::BenchmarkReporter {
+/// Says nothing: the summary at the end has what Google Benchmark's table cannot show.
+class SilentReporter final : public benchmark::BenchmarkReporter {
  public:
-  explicit TableReporter(const Session& session) : _session(session) {}
   bool ReportContext(const Context&) override { return true; }
   void ReportRuns(const std::vector<Run>&) override {}
-  void Finalize() override { printSummary(stdout, _session.measured()); }
-
- private:
-  const Session& _session;
 };
+
+/// False, and the benchmark marked, where the run came to nothing.
+bool take(benchmark::State& state, const RunEnd& end) {
+  if (end.status == RunEnd::Status::Finished) return true;
+  state.SkipWithError(end.why.empty() ? "aborted" : end.why.c_str());
+  return false;
+}
 
 void measure(benchmark::State& state, const Plan& plan, Session& session) {
   for ([[maybe_unused]] auto iteration : state) {
     const RunEnd end = session.run(plan);
-    if (end.status != RunEnd::Status::Finished) {
-      state.SkipWithError(end.why.empty() ? "aborted" : end.why.c_str());
-      return;
-    }
+    if (!take(state, end)) return;
     state.SetIterationTime(end.measurement.seconds);
     setCounters(state.counters, plan, end.measurement);
+  }
+}
+
+/// A probe that fails, as one with more clients than a server takes, tells that so many do not fit.
+void search(benchmark::State& state, Plan plan, const Search& budget, Session& session) {
+  for ([[maybe_unused]] auto iteration : state) {
+    CapacitySearch capacity(budget.mostClients);
+    double seconds = 0;
+    while (const auto clients = capacity.next()) {
+      plan.clients = *clients;
+      const RunEnd end = session.run(plan);
+      if (end.status == RunEnd::Status::Aborted && !take(state, end)) return;
+      const bool finished = end.status == RunEnd::Status::Finished;
+      seconds += end.measurement.seconds;
+      capacity.tell(finished && fits(budget, {plan, end.measurement}));
+    }
+    state.SetIterationTime(seconds);
+    state.counters["capacity"] = capacity.found();
   }
 }
 
@@ -51,10 +68,13 @@ std::string lastValue(const Options& options, std::string_view name) {
 
 }  // namespace
 
-void registerBenchmarks(const std::vector<Plan>& plans, Session& session) {
+void registerBenchmarks(const std::vector<Plan>& plans, const Suite& suite, Session& session) {
   for (const Plan& plan : plans) {
-    benchmark::RegisterBenchmark(
-        nameOf(plan).c_str(), [&plan, &session](benchmark::State& state) { measure(state, plan, session); })
+    benchmark::RegisterBenchmark(nameOf(plan).c_str(),
+                                 [&plan, &suite, &session](benchmark::State& state) {
+                                   suite.search ? search(state, plan, *suite.search, session)
+                                                : measure(state, plan, session);
+                                 })
         ->UseManualTime()
         ->Iterations(1)
         ->Unit(benchmark::kMillisecond);
@@ -74,19 +94,18 @@ void configureBenchmarks(const std::string& program, const std::vector<std::stri
   if (count > 1) throw UsageError(std::string("Google Benchmark does not know '") + arguments[1] + "'");
 }
 
-void runBenchmarks(const Options& options, const Session& session) {
-  const std::string format = lastValue(options, "--benchmark_format");
-  if (format == "json" || format == "csv") {
+void runBenchmarks(const Options& options) {
+  if (hasOwnFormat(options)) {
     benchmark::RunSpecifiedBenchmarks();
     return;
   }
-  TableReporter reporter(session);
+  SilentReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
 }
 
-int repetitions(const Options& options) {
-  const std::string value = lastValue(options, "--benchmark_repetitions");
-  return value.empty() ? 1 : std::max(1, std::atoi(value.c_str()));
+bool hasOwnFormat(const Options& options) {
+  const std::string format = lastValue(options, "--benchmark_format");
+  return format == "json" || format == "csv" || onlyLists(options);
 }
 
 bool onlyLists(const Options& options) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bench/measurement.h"
 #include "bench/server_process.h"
@@ -10,6 +11,16 @@ namespace pushlab::bench {
 /// How to start the server that a plan asks for, `TECHNIQUE-server`, on a free port.
 ServerCommand serverCommand(const Plan& plan, const std::string& folder, const std::string& secretFile,
                             const Cores& cores);
+
+/// The same server once more, on the port that it had.
+ServerCommand commandAgain(ServerCommand command, const Poco::Net::SocketAddress& address);
+
+/// What keeps accounts and notifications over a restart, as options of a server, in a folder.
+std::vector<std::string> lastingOptions(const std::string& folder);
+
+/// How to start push-link before a server, with the round trip, jitter and faults that a plan asks for.
+ServerCommand linkCommand(const Plan& plan, const std::string& folder, const Poco::Net::SocketAddress& server,
+                          const Cores& cores);
 
 /// The folder that push-bench itself is in.
 std::string ownFolder();

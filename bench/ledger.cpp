@@ -1,5 +1,7 @@
 #include "bench/ledger.h"
 
+#include <algorithm>
+
 namespace pushlab::bench {
 
 namespace {
@@ -11,28 +13,35 @@ Ledger::Ledger(int clients, std::int64_t startNs)
       _startNs(startNs),
       _expectedClients(clients) {}
 
-std::uint32_t Ledger::issue(bool measured) {
-  _messages.push_back({.missing = _expectedClients, .measured = measured});
+std::uint32_t Ledger::issue(bool measured, int receivers) {
+  const int expected = receivers == 0 ? _expectedClients : std::min(receivers, _expectedClients);
+  _messages.push_back({.missing = expected, .measured = measured});
   _marks.resize(_marks.size() + _wordsPerMessage);
   if (measured) {
     ++_published;
-    _expected += _expectedClients;
+    _expected += expected;
   }
   return static_cast<std::uint32_t>(_messages.size() - 1);
 }
 
 void Ledger::sent(const Stamp& stamp) {
-  if (_messages[stamp.number].measured) _lateness.record(stamp.sentNs - stamp.dueNs);
+  Message& message = _messages[stamp.number];
+  message.dueNs = stamp.dueNs;
+  message.sentNs = stamp.sentNs;
+  if (message.measured) _lateness.record(stamp.sentNs - stamp.dueNs);
 }
 
 Receipt Ledger::receive(int client, const Stamp& stamp, std::int64_t nowNs) {
-  if (stamp.number >= _messages.size() || stamp.dueNs < _startNs) return Receipt::Foreign;
+  const bool foreign = stamp.dueNs != 0 && stamp.dueNs < _startNs;
+  if (stamp.number >= _messages.size() || foreign) return Receipt::Foreign;
   Message& message = _messages[stamp.number];
   if (!mark(client, stamp.number)) {
     if (message.measured) ++_duplicated;
     return Receipt::Duplicate;
   }
-  record(stamp, nowNs, message.measured);
+  const bool travelled = stamp.dueNs != 0;
+  record(travelled ? stamp.dueNs : message.dueNs, travelled ? stamp.sentNs : message.sentNs, nowNs,
+         message.measured);
   --message.missing;
   return message.missing == 0 ? Receipt::Last : Receipt::First;
 }
@@ -46,14 +55,14 @@ bool Ledger::mark(int client, std::uint32_t number) {
   return true;
 }
 
-void Ledger::record(const Stamp& stamp, std::int64_t nowNs, bool measured) {
-  const std::int64_t latency = nowNs - stamp.dueNs;
+void Ledger::record(std::int64_t dueNs, std::int64_t sentNs, std::int64_t nowNs, bool measured) {
+  const std::int64_t latency = nowNs - dueNs;
   ++_receipts;
   _interval.record(latency);
   if (!measured) return;
   ++_delivered;
   _corrected.record(latency);
-  _uncorrected.record(nowNs - stamp.sentNs);
+  _uncorrected.record(nowNs - sentNs);
 }
 
 }  // namespace pushlab::bench

@@ -26,8 +26,9 @@ class Ledger {
 
   /// Clients that are to receive each message from now on; those that never came are not waited for.
   void expectClients(int clients) { _expectedClients = clients; }
-  /// Enters a message and gives its number. A measured one counts in the figures.
-  std::uint32_t issue(bool measured);
+  /// Enters a message and gives its number. A measured one counts in the figures. `receivers`: of this
+  /// message, all if 0.
+  std::uint32_t issue(bool measured, int receivers = 0);
   /// The message was sent so late after its intended time.
   void sent(const Stamp& stamp);
   Receipt receive(int client, const Stamp& stamp, std::int64_t nowNs);
@@ -48,12 +49,14 @@ class Ledger {
 
  private:
   struct Message {
+    std::int64_t dueNs = 0;
+    std::int64_t sentNs = 0;
     std::int32_t missing = 0;  ///< clients that have not received it
     bool measured = false;
   };
 
   bool mark(int client, std::uint32_t number);
-  void record(const Stamp& stamp, std::int64_t nowNs, bool measured);
+  void record(std::int64_t dueNs, std::int64_t sentNs, std::int64_t nowNs, bool measured);
 
   std::size_t _wordsPerMessage;
   std::int64_t _startNs;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -10,13 +11,16 @@
 #include "bench/foreign_server.h"
 #include "bench/harness.h"
 #include "bench/interrupt.h"
+#include "bench/json_summary.h"
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
+#include "bench/plan_name.h"
 #include "bench/preflight.h"
 #include "bench/recorder.h"
 #include "bench/session.h"
 #include "bench/suite.h"
+#include "bench/summary.h"
 #include "bench/technique_names.h"
 #include "results/store_error.h"
 
@@ -50,33 +54,41 @@ std::string commandLine(const std::vector<std::string>& arguments) {
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
   ForeignServer server = askServer(options.target);
-  if (server.technique != serverOf(options.techniques.front())) {
+  if (server.technique != serverOf(options.chosen.at("technique").front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
                      ": use --technique " + server.technique);
   }
-  options.models = {server.model};
   return server;
 }
 
-std::vector<Plan> choosePlans(const Options& options) {
-  auto plans = selectPlans(makePlans(options), options.filter);
+/// `model`: of a server that runs already, whatever the suite says.
+std::vector<Plan> choosePlans(const Suite& suite, const Options& options, const std::string& model) {
+  auto plans = makePlans(suite, options);
+  if (!model.empty()) {
+    std::vector<Plan> once;
+    for (Plan& plan : plans) {
+      plan.model = model;
+      if (std::find(once.begin(), once.end(), plan) == once.end()) once.push_back(plan);
+    }
+    plans = once;
+  }
+  plans = selectPlans(plans, options.filter);
   if (plans.empty())
     throw UsageError("no run matches '" + options.filter + "': see --benchmark_list_tests for the names");
   return plans;
 }
 
-void refuseShortage(const Options& options) {
-  const std::string shortage = descriptorShortage(options.clients, raiseDescriptorLimit());
+void refuseShortage(const std::vector<Plan>& plans, const Suite& suite) {
+  int clients = suite.search ? suite.search->mostClients : 0;
+  for (const Plan& plan : plans)
+    clients = std::max(clients, plan.clients);
+  const std::string shortage = descriptorShortage(clients, raiseDescriptorLimit());
   if (!shortage.empty()) throw UsageError(shortage);
 }
 
-Progress makeProgress(const Options& options, const std::vector<Plan>& plans) {
-  double seconds = 0;
-  for (const auto& plan : plans)
-    seconds += estimateSeconds(plan);
-  const int repeats = repetitions(options);
+Progress makeProgress(const Options& options, const std::vector<Plan>& all, double seconds) {
   const auto style = options.quiet ? Progress::Style::Silent : Progress::suitable(stderr);
-  return {stderr, style, static_cast<int>(plans.size()) * repeats, seconds * repeats};
+  return {stderr, style, static_cast<int>(all.size()), seconds};
 }
 
 Session::Setting makeSetting(const Options& options, const Machine& machine,
@@ -97,20 +109,33 @@ std::unique_ptr<Recorder> makeRecorder(const Options& options, const Machine& ma
   return std::make_unique<Recorder>(options.database, machine, commandLine);
 }
 
+void report(const Options& options, const Suite& suite, const Machine& machine, const Session& session) {
+  if (options.json) {
+    std::fputs(jsonSummary(suite, machine, session.measured(), session.failed()).c_str(), stdout);
+  } else {
+    printSummary(stdout, suite, session.measured(), session.failed(), options.details);
+  }
+  std::fflush(stdout);
+}
+
 int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
+  const Suite suite = suiteNamed(options.suite);
   auto foreign = foreignServer(options);
-  const auto plans = choosePlans(options);
-  if (!onlyLists(options)) refuseShortage(options);
+  const auto plans = choosePlans(suite, options, foreign ? foreign->model : "");
+  const int repetitions = onlyLists(options) ? 1 : options.repetitions.value_or(suite.repetitions);
+  if (!onlyLists(options)) refuseShortage(plans, suite);
   const Machine machine = inspectMachine();
   const auto recorder = makeRecorder(options, machine, commandLine(arguments));
   const auto setting = makeSetting(options, machine, std::move(foreign));
   pinTo(setting.cores.generator);
   Interrupt::install();
-  Progress progress = makeProgress(options, plans);
+  const auto all = interleave(plans, repetitions);
+  Progress progress = makeProgress(options, all, estimateSeconds(suite, plans, repetitions));
   Session session(setting, progress, recorder.get());
-  registerBenchmarks(plans, session);
-  runBenchmarks(options, session);
+  registerBenchmarks(all, suite, session);
+  runBenchmarks(options);
+  if (!hasOwnFormat(options)) report(options, suite, machine, session);
   if (Interrupt::raised()) return interrupted;
   return session.failures() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

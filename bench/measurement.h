@@ -2,31 +2,13 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "bench/histogram.h"
+#include "bench/plan.h"
 
 namespace pushlab::bench {
-
-/// What one run is asked to do.
-struct Plan {
-  std::string scenario;                          ///< "latency" (open loop) or "throughput" (closed loop)
-  std::string technique;                         ///< polling, comet, websocket, socketio, tcp
-  std::string transport;                         ///< of socketio: websocket, polling, upgrade
-  std::string model;                             ///< coroutines, threads
-  int loops = 1;                                 ///< event loops of the server (coroutines)
-  int clients = 100;                             ///< subscribers
-  double ratePerSecond = 10;                     ///< messages/s on the open-loop schedule (latency)
-  int inFlight = 1;                              ///< messages under way (throughput)
-  int payloadBytes = 128;                        ///< size of a notification's `data` JSON text
-  std::chrono::milliseconds pollInterval{1000};  ///< polling: between the start of one poll and the next
-  std::chrono::milliseconds warmup{500};
-  std::chrono::milliseconds window{2000};  ///< what is measured
-  std::string
-      target;  ///< address of a server already running, `http://127.0.0.1:PORT`; empty: start one of ours
-};
 
 /// One second of the measured window, for drawing over time.
 struct Sample {
@@ -39,6 +21,7 @@ struct Sample {
   double p99Ms = 0;
   double serverCpuPercent = 0;  ///< of one core
   double generatorCpuPercent = 0;
+  std::string event;  ///< a fault that happened in this second; empty: none
 };
 
 /// What one run found. Latencies are in nanoseconds in the histograms. "Per delivery" figures are over
@@ -47,7 +30,8 @@ struct Measurement {
   Histogram corrected;    ///< delivery latency: receipt − intended time of publishing
   Histogram uncorrected;  ///< receipt − time at which the publisher really sent
   Histogram lateness;     ///< real − intended time of publishing: how far the schedule ran behind
-  Histogram connect;      ///< TCP connect to ready to receive, per client
+  Histogram connect;      ///< TCP connect to ready to receive, per connection
+  Histogram recovery;     ///< a cut to the next delivery, per client that was cut off
   std::int64_t published = 0;
   std::int64_t expected = 0;    ///< deliveries: messages published in the window × clients
   std::int64_t delivered = 0;   ///< first receipts
@@ -55,6 +39,9 @@ struct Measurement {
   std::int64_t duplicated = 0;  ///< receipts of a message that the client had already
   double seconds = 0;           ///< length of the measured window, as it was
   std::int64_t requests = 0;    ///< HTTP requests by subscribers in the window (polls, holds)
+  std::int64_t connects = 0;    ///< connections that were opened and served in the window
+  std::int64_t reconnects = 0;  ///< connections that were cut or refused, and made again
+  std::int64_t missed = 0;      ///< answers that said that more was published than is retained
   std::int64_t bytesUp = 0;     ///< wire bytes (TCP payload) from subscribers to the server
   std::int64_t bytesDown = 0;   ///< wire bytes (TCP payload) from the server to subscribers
   double serverCpuSeconds = 0;  ///< user and system time of the server process in the window

@@ -20,18 +20,6 @@ Number parseWithin(std::string_view option, const std::string& text, Number leas
   throw UsageError(message.str());
 }
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> parts(1);
-  for (const char character : text) {
-    if (character == ',') {
-      parts.emplace_back();
-    } else {
-      parts.back() += character;
-    }
-  }
-  return parts;
-}
-
 std::string join(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words)
@@ -50,6 +38,18 @@ void addOnce(std::string_view option, std::vector<Value>& values, const Value& v
 
 }  // namespace
 
+std::vector<std::string> splitAtCommas(const std::string& text) {
+  std::vector<std::string> parts(1);
+  for (const char character : text) {
+    if (character == ',') {
+      parts.emplace_back();
+    } else {
+      parts.back() += character;
+    }
+  }
+  return parts;
+}
+
 int parseInteger(std::string_view option, const std::string& text, int least, int most) {
   return parseWithin<int>(option, text, least, most);
 }
@@ -61,7 +61,7 @@ double parseNumber(std::string_view option, const std::string& text, double leas
 std::vector<std::string> parseNames(std::string_view option, const std::string& text,
                                     const std::vector<std::string>& known) {
   std::vector<std::string> names;
-  for (const auto& name : split(text)) {
+  for (const auto& name : splitAtCommas(text)) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       throw UsageError(std::string(option) + " does not know '" + name + "': choose from " + join(known));
     }
@@ -72,7 +72,7 @@ std::vector<std::string> parseNames(std::string_view option, const std::string& 
 
 std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most) {
   std::vector<int> values;
-  for (const auto& part : split(text))
+  for (const auto& part : splitAtCommas(text))
     addOnce(option, values, parseInteger(option, part, least, most), part);
   return values;
 }

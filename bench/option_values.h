@@ -12,6 +12,8 @@ double parseNumber(std::string_view option, const std::string& text, double leas
 /// Comma-separated, each one of `known`, none twice.
 std::vector<std::string> parseNames(std::string_view option, const std::string& text,
                                     const std::vector<std::string>& known);
+/// "a,b" → a, b; at least one, which may be empty.
+std::vector<std::string> splitAtCommas(const std::string& text);
 std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most);
 
 }  // namespace pushlab::bench

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "bench/option_values.h"
-#include "bench/stamp.h"
+#include "bench/parameter.h"
 #include "bench/technique_names.h"
 
 namespace pushlab::bench {
@@ -16,8 +16,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int largestPayload = 900'000;  // the servers' --max-message is 1,000,000
 constexpr std::string_view benchmarkFilter = "--benchmark_filter=";
+constexpr std::string_view benchmarkRepetitions = "--benchmark_repetitions=";
 constexpr int longestMs = 3'600'000;
 
 /// One option. Its name is followed by the name of its value, if it takes one.
@@ -28,37 +28,60 @@ struct Option {
   std::function<void(Options&, const std::string&)> apply;
 };
 
+/// Says what is wrong in the option's name, not in the parameter's.
+void tryOut(std::string_view option, const Parameter& parameter, const std::string& value) {
+  try {
+    Plan plan;
+    parameter.set(plan, value);
+  } catch (const UsageError& problem) {
+    std::string text = problem.what();
+    if (text.starts_with(parameter.name)) text.replace(0, parameter.name.size(), option);
+    throw UsageError(text);
+  }
+}
+
+void refuseTwice(std::string_view option, const std::vector<std::string>& values) {
+  for (auto value = values.begin(); value != values.end(); ++value)
+    if (std::find(values.begin(), value, *value) != value)
+      throw UsageError(std::string(option) + " names '" + *value + "' twice");
+}
+
 milliseconds parseMs(std::string_view option, const std::string& text, int least) {
   return milliseconds(parseInteger(option, text, least, longestMs));
 }
 
+/// An option that chooses values of a parameter.
+Option choice(std::string_view name, std::string_view value, std::string_view parameter,
+              std::string_view help) {
+  return {name, value, help, [name, parameter](Options& options, const std::string& text) {
+            auto values = splitAtCommas(text);
+            for (const std::string& one : values)
+              tryOut(name, parameterNamed(parameter), one);
+            refuseTwice(name, values);
+            options.chosen[std::string(parameter)] =
+                parameter == "technique" ? expandTechniques(values) : std::move(values);
+          }};
+}
+
 std::vector<Option> loadOptions() {
   return {
-      {"--technique", "A,B",
-       "polling, comet, websocket, tcp, socketio or one of its transports: socketio-websocket,\n"
-       "                         socketio-polling, socketio-upgrade (all)",
-       [](Options& o, const std::string& v) {
-         o.techniques = expandTechniques(parseNames("--technique", v, techniqueNames()));
-         o.techniquesChosen = true;
-       }},
-      {"--model", "A,B", "how the server runs its handlers: coroutines, threads (both)",
-       [](Options& o, const std::string& v) { o.models = parseNames("--model", v, Options{}.models); }},
-      {"--scenario", "A,B", "latency: messages on a schedule; throughput: the next when all have one (both)",
-       [](Options& o, const std::string& v) {
-         o.scenarios = parseNames("--scenario", v, Options{}.scenarios);
-       }},
-      {"--clients", "N", "subscribers (100)",
-       [](Options& o, const std::string& v) { o.clients = parseInteger("--clients", v, 1, 100'000); }},
-      {"--rate", "R", "messages per second, for latency (10)",
-       [](Options& o, const std::string& v) { o.ratePerSecond = parseNumber("--rate", v, 0.1, 100'000); }},
-      {"--payload", "BYTES", "size of each message's data (128)",
-       [](Options& o, const std::string& v) {
-         o.payloadBytes = parseInteger("--payload", v, smallestPayload, largestPayload);
-       }},
-      {"--in-flight", "W,W", "messages under way, for throughput (1,8)",
-       [](Options& o, const std::string& v) { o.inFlight = parseIntegers("--in-flight", v, 1, 1000); }},
-      {"--interval", "MS", "between two polls of a polling client (1000)",
-       [](Options& o, const std::string& v) { o.pollInterval = parseMs("--interval", v, 10); }},
+      choice("--technique", "A,B", "technique",
+             "polling, comet, websocket, tcp, socketio or one of its transports: socketio-websocket,\n"
+             "                         socketio-polling, socketio-upgrade"),
+      choice("--model", "A,B", "model", "how the server runs its handlers: coroutines, threads"),
+      choice("--scenario", "A,B", "scenario",
+             "latency: messages on a schedule; throughput: the next when all have one; idle; connect"),
+      choice("--clients", "N,N", "clients", "subscribers"),
+      choice("--rate", "R,R", "rate", "messages per second, for latency"),
+      choice("--payload", "BYTES,…", "payload_bytes", "size of each message's data"),
+      choice("--in-flight", "W,W", "in_flight", "messages under way, for throughput"),
+      choice("--interval", "MS,MS", "interval_ms", "between two polls of a polling client"),
+      choice("--audience", "K,K", "audience",
+             "receivers of each message: 0 all, 1 one, else a room of so many"),
+      choice("--rtt", "MS,MS", "rtt_ms", "round trip between clients and server, added by push-link"),
+      choice("--fault", "A,B", "fault", "what goes wrong: none, cut, stall, restart, slow"),
+      {"--repetitions", "N", "of each run, interleaved (3)",
+       [](Options& o, const std::string& v) { o.repetitions = parseInteger("--repetitions", v, 1, 1000); }},
       {"--warmup", "MS", "before the measured window (what suits the technique)",
        [](Options& o, const std::string& v) { o.warmup = parseMs("--warmup", v, 0); }},
       {"--duration", "MS", "length of the measured window (what suits the technique)",
@@ -70,8 +93,7 @@ std::vector<Option> loadOptions() {
 
 std::vector<Option> serverOptions() {
   return {
-      {"--loops", "N", "event loops of the server, 0 for one per core (1)",
-       [](Options& o, const std::string& v) { o.loops = parseInteger("--loops", v, 0, 256); }},
+      choice("--loops", "N,N", "loops", "event loops of the server, 0 for one per core (1)"),
       {"--server-dir", "DIR", "where the server programs are (beside push-bench)",
        [](Options& o, const std::string& v) { o.serverDir = v; }},
       {"--target", "URL", "measure a server that runs already, http://HOST:PORT; with one --technique",
@@ -86,6 +108,9 @@ std::vector<Option> outputOptions() {
       {"--database", "FILE", "where results are recorded (results/pushlab.sqlite)",
        [](Options& o, const std::string& v) { o.database = v; }},
       {"--no-record", "", "do not record", [](Options& o, const std::string&) { o.record = false; }},
+      {"--json", "", "the results as JSON on stdout", [](Options& o, const std::string&) { o.json = true; }},
+      {"--details", "", "all figures of all runs, below the suite's tables",
+       [](Options& o, const std::string&) { o.details = true; }},
       {"--quiet", "", "no progress, only the table", [](Options& o, const std::string&) { o.quiet = true; }},
       {"--help", "", "this text", [](Options& o, const std::string&) { o.help = true; }},
       {"--version", "", "the version", [](Options& o, const std::string&) { o.version = true; }},
@@ -113,9 +138,11 @@ void checkTarget(const Options& options) {
       throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
     return;
   }
-  const std::string server = serverOf(options.techniques.front());
-  const bool one = std::all_of(options.techniques.begin(), options.techniques.end(),
-                               [&](const std::string& name) { return serverOf(name) == server; });
+  const auto chosen = options.chosen.find("technique");
+  const bool one = chosen != options.chosen.end() &&
+                   std::all_of(chosen->second.begin(), chosen->second.end(), [&](const std::string& name) {
+                     return serverOf(name) == serverOf(chosen->second.front());
+                   });
   if (!one) throw UsageError("--target measures one server: name its technique with --technique");
   if (options.secretFile.empty() && std::getenv("PUSHLAB_SECRET") == nullptr) {
     throw UsageError("--target needs the server's key: give it with --secret-file");
@@ -163,6 +190,13 @@ std::string takeValue(const Option& option, const std::string& argument, Argumen
   return value;
 }
 
+void takeSuite(Options& options, const std::string& name) {
+  static const std::string usual = Options().suite;
+  if (options.suite != usual)
+    throw UsageError("one suite at a time: '" + options.suite + "' or '" + name + "'");
+  options.suite = name;
+}
+
 }  // namespace
 
 Options parseOptions(std::span<const std::string> given) {
@@ -170,8 +204,13 @@ Options parseOptions(std::span<const std::string> given) {
   Options options;
   for (Arguments arguments(given); arguments.more();) {
     const std::string& argument = arguments.take();
-    if (argument.starts_with(benchmarkFilter)) {
+    if (!argument.starts_with('-')) {
+      takeSuite(options, argument);
+    } else if (argument.starts_with(benchmarkFilter)) {
       options.filter = argument.substr(benchmarkFilter.size());
+    } else if (argument.starts_with(benchmarkRepetitions)) {
+      options.repetitions =
+          parseInteger("--benchmark_repetitions", argument.substr(benchmarkRepetitions.size()), 1, 1000);
     } else if (argument.starts_with("--benchmark_")) {
       checkFormat(argument);
       options.benchmarkOptions.push_back(argument);
@@ -186,7 +225,11 @@ Options parseOptions(std::span<const std::string> given) {
 
 std::string helpText() {
   std::string text =
-      "push-bench [options]: starts each server, drives it, and compares what pushing a message costs\n\n";
+      "push-bench [SUITE] [options]: starts each server, drives it, and compares what pushing a message "
+      "costs\n"
+      "push-bench list: the suites, with the question that each answers and the time that it takes; quick is "
+      "the "
+      "default\n\nEach option narrows the suite, or takes the place of its values:\n";
   for (const auto& option : allOptions()) {
     std::string name = "  " + std::string(option.name) + " " + std::string(option.value);
     name.resize(std::max<std::size_t>(name.size(), 24), ' ');
@@ -194,10 +237,10 @@ std::string helpText() {
   }
   return text +
          "\n--benchmark_list_tests, --benchmark_filter, --benchmark_repetitions, --benchmark_format=json and "
-         "the other\n"
-         "options of Google Benchmark work too. Exit status: 0; 1 if a run failed; 64 for a wrong command "
-         "line; 69 if\n"
-         "the target does not answer; 130 after Ctrl-C.\n";
+         "the "
+         "other\noptions of Google Benchmark work too. Exit status: 0; 1 if a run failed; 64 for a wrong "
+         "command "
+         "line; 69 if\nthe target does not answer; 130 after Ctrl-C.\n";
 }
 
 }  // namespace pushlab::bench

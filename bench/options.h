@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -17,34 +18,29 @@ class UsageError : public std::runtime_error {
 
 /// What the command line of push-bench asks for.
 struct Options {
-  /// Without names that stand for several transports.
-  std::vector<std::string> techniques{
-      "polling", "comet", "websocket", "socketio-websocket", "socketio-polling", "socketio-upgrade", "tcp"};
-  bool techniquesChosen = false;  ///< otherwise the default suite may leave out what says little
-  std::vector<std::string> models{"coroutines", "threads"};
-  std::vector<std::string> scenarios{"latency", "throughput"};
-  std::vector<int> inFlight{1, 8};
-  int clients = 100;
-  double ratePerSecond = 10;
-  int payloadBytes = 128;
-  int loops = 1;
-  std::chrono::milliseconds pollInterval{1000};
-  std::optional<std::chrono::milliseconds> warmup;  ///< otherwise what suits the technique
+  std::string suite = "quick";  ///< a built-in one, or a file that ends in .json
+  /// What was chosen of the suite, by the names of parameters (bench/parameter.h); techniques without names
+  /// that stand for several transports.
+  std::map<std::string, std::vector<std::string>> chosen;
+  std::optional<int> repetitions;                   ///< otherwise the suite's
+  std::optional<std::chrono::milliseconds> warmup;  ///< otherwise the suite's, or what suits the technique
   std::optional<std::chrono::milliseconds> window;
   std::string serverDir;  ///< empty: the folder of push-bench itself
   std::string target;
   std::string secretFile;
   std::string database = "results/pushlab.sqlite";
   bool record = true;
+  bool details = false;  ///< all figures of all runs, below the suite's tables
   bool quiet = false;
+  bool json = false;  ///< the results as JSON on stdout, instead of the tables
   bool help = false;
   bool version = false;
   std::string filter;                         ///< a regular expression on the names of runs
   std::vector<std::string> benchmarkOptions;  ///< `--benchmark_…` but for the filter: for Google Benchmark
 };
 
-/// Reads the arguments behind the program's name: `--name VALUE` or `--name=VALUE`, exact names only. Throws
-/// UsageError.
+/// Reads the arguments behind the program's name: a suite, and `--name VALUE` or `--name=VALUE`, exact names
+/// only. Throws UsageError.
 Options parseOptions(std::span<const std::string> arguments);
 
 /// The text of `--help`.

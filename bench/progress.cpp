@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "bench/parameter.h"
 #include "bench/suite.h"
-#include "bench/technique_names.h"
 
 namespace pushlab::bench {
 namespace {
@@ -18,10 +18,33 @@ std::string format(const char* pattern, Values... values) {
 }
 
 std::string titleOf(const Plan& plan) {
-  const std::string load =
-      plan.scenario == "latency" ? format("%g/s", plan.ratePerSecond) : format("%d under way", plan.inFlight);
-  return plan.scenario + " " + techniqueName(plan) + " " + plan.model + ", " + std::to_string(plan.clients) +
-         " clients, " + load;
+  std::string title = plan.scenario;
+  for (const Parameter& parameter : parameters())
+    if (parameter.name == "technique" || parameter.name == "model") title += " " + parameter.text(plan);
+  title += ", " + std::to_string(plan.clients) + " clients";
+  for (const Parameter& parameter : parameters()) {
+    static const Plan usual;
+    const bool told = parameter.name == "scenario" || parameter.name == "technique" ||
+                      parameter.name == "model" || parameter.name == "clients";
+    const bool always = parameter.name == "rate" || parameter.name == "in_flight";
+    if (told || !parameter.applies(plan)) continue;
+    if (always || parameter.key(plan) != parameter.key(usual))
+      title += ", " + std::string(parameter.title) + " " + parameter.text(plan);
+  }
+  return title;
+}
+
+std::string summaryOfDeliveries(const Measurement& m) {
+  return format("p50 %.2f ms, p99 %.2f ms, %.0f deliveries/s, %.2f µs of server CPU each",
+                static_cast<double>(m.corrected.valueAtPercentile(50)) / 1e6,
+                static_cast<double>(m.corrected.valueAtPercentile(99)) / 1e6, m.deliveriesPerSecond(),
+                m.serverCpuUsPerDelivery());
+}
+
+std::string summaryOfConnections(const Measurement& m) {
+  return format("%.0f connections, served within %.2f ms (p50), server CPU %.1f %%",
+                static_cast<double>(m.connects), static_cast<double>(m.connect.valueAtPercentile(50)) / 1e6,
+                m.serverCpuSeconds / m.seconds * 100);
 }
 
 }  // namespace
@@ -44,7 +67,7 @@ void Progress::show(const LiveView& view) {
   if (_style != Style::Live) return;
   const double others = std::max(0.0, _secondsLeft - _estimate);
   std::string line = head() + " · " + view.phase + format(" · %.0f s left", view.secondsLeft + others);
-  if (view.p50Ms > 0) line += format(" · p50 %.2f ms", view.p50Ms);
+  if (view.p50Ms > 0) line += format(" · p50 %.2f p99 %.2f ms", view.p50Ms, view.p99Ms);
   clear();
   std::fprintf(_out, "\033[?7l%s\033[?7h", line.c_str());  // a line that is too long is cut, not wrapped
   std::fflush(_out);
@@ -75,10 +98,7 @@ std::string summarize(const RunEnd& result) {
   if (result.status == RunEnd::Status::Aborted) return "aborted";
   if (result.status == RunEnd::Status::Failed) return "FAILED: " + result.why;
   const Measurement& m = result.measurement;
-  std::string text = format("p50 %.2f ms, p99 %.2f ms, %.0f deliveries/s, %.2f µs of server CPU each",
-                            static_cast<double>(m.corrected.valueAtPercentile(50)) / 1e6,
-                            static_cast<double>(m.corrected.valueAtPercentile(99)) / 1e6,
-                            m.deliveriesPerSecond(), m.serverCpuUsPerDelivery());
+  std::string text = m.delivered > 0 ? summaryOfDeliveries(m) : summaryOfConnections(m);
   if (!m.valid) text += " (INVALID: " + m.warnings.front() + ")";
   return text;
 }

@@ -1,10 +1,16 @@
 #include "bench/publisher.h"
 
+#include <iterator>
 #include <utility>
 
+#include "bench/clock.h"
 #include "protocol/http/writer.h"
 
 namespace pushlab::bench {
+
+namespace {
+constexpr std::chrono::milliseconds pauseBeforeAttempts{10};
+}
 
 Publisher::Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server, std::string host,
                      const std::string& token, Callbacks callbacks)
@@ -12,7 +18,8 @@ Publisher::Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& s
       _server(server),
       _host(std::move(host)),
       _fields("Authorization: Bearer " + token + "\r\n"),
-      _callbacks(std::move(callbacks)) {}
+      _callbacks(std::move(callbacks)),
+      _again(loop.timers(), [this] { open(); }) {}
 
 void Publisher::open() {
   _parser = http::ResponseParser();
@@ -20,30 +27,36 @@ void Publisher::open() {
   connect(_server, {});
 }
 
-void Publisher::post(std::string_view data) {
+void Publisher::post(std::string_view data, std::string_view room) {
   std::string body = R"({"event":"bench","data":)";
   body += data;
+  if (!room.empty()) body.append(R"(,"room":")").append(room).append("\"");
   body += '}';
-  http::appendRequest(_pending,
+  http::appendRequest(_waiting.emplace_back(),
                       {.method = "POST", .target = "/publish", .host = _host, .extraFields = _fields}, body);
-  ++_waiting;
 }
 
 void Publisher::flush() {
-  if (_pending.empty() || _connecting || _stopped) return;
+  if (_waiting.empty() || _connecting || _stopped) return;
   if (!isOpen()) return open();
-  const std::string requests = std::exchange(_pending, {});
-  _underWay += std::exchange(_waiting, 0);
-  send(requests);
+  _together.clear();
+  for (std::string& request : _waiting) {
+    _together += request;
+    _underWay.push_back(_patience.count() > 0 ? std::move(request) : std::string());
+  }
+  _waiting.clear();
+  send(_together);
 }
 
 void Publisher::stop() {
   _stopped = true;
+  _again.cancel();
   close();
 }
 
 void Publisher::opened() {
   _connecting = false;
+  _brokenNs = 0;
   flush();
 }
 
@@ -59,7 +72,7 @@ void Publisher::received(std::span<char> bytes) {
 
 /// False if nothing more is to be read from this connection.
 bool Publisher::takeResponse(const http::Response& response) {
-  --_underWay;
+  if (!_underWay.empty()) _underWay.pop_front();
   if (response.status != 202) {
     fail("POST /publish was answered " + std::to_string(response.status) + ": " + std::string(response.body));
     return false;
@@ -74,7 +87,20 @@ bool Publisher::takeResponse(const http::Response& response) {
 
 void Publisher::broken(const std::string& why) {
   const bool refused = std::exchange(_connecting, false);
-  if (!_stopped && (refused || _underWay > 0)) fail("the publisher has lost its connection: " + why);
+  if (_stopped || (!refused && _underWay.empty())) return;
+  if (!comesBack()) fail("the publisher has lost its connection: " + why);
+}
+
+/// Sends again what was not answered, in order and before what waits; false where patience is at its end.
+bool Publisher::comesBack() {
+  if (_brokenNs == 0) _brokenNs = nowNs();
+  if (nowNs() - _brokenNs >= std::chrono::nanoseconds(_patience).count()) return false;
+  _waiting.insert(_waiting.begin(), std::make_move_iterator(_underWay.begin()),
+                  std::make_move_iterator(_underWay.end()));
+  _underWay.clear();
+  _connecting = true;
+  _again.set(runtime::Clock::now() + pauseBeforeAttempts);
+  return true;
 }
 
 void Publisher::fail(const std::string& why) {

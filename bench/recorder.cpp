@@ -45,19 +45,23 @@ results::Environment environmentOf(const Machine& machine, const std::string& co
 /// What does not apply to the plan is left out.
 results::RunPlan recordOf(const Plan& plan) {
   results::RunPlan record;
+  record.suite = ifAny(plan.suite);
   record.scenario = plan.scenario;
   record.technique = plan.technique;
   record.transport = ifAny(plan.transport);
   record.model = plan.model;
   if (plan.model == "coroutines") record.loops = plan.loops;
   record.clients = plan.clients;
-  if (isOpenLoop(plan)) {
-    record.ratePerSecond = plan.ratePerSecond;
-  } else {
-    record.inFlight = plan.inFlight;
-  }
+  if (isOpenLoop(plan)) record.ratePerSecond = plan.ratePerSecond;
+  if (plan.scenario == "throughput") record.inFlight = plan.inFlight;
   record.payloadBytes = plan.payloadBytes;
   if (plan.technique == "polling") record.pollInterval = plan.pollInterval;
+  if (plan.audience != 0) record.audience = plan.audience;
+  if (plan.hasLink()) {
+    record.rtt = plan.rtt;
+    record.jitter = plan.jitter;
+  }
+  record.fault = ifAny(plan.fault);
   record.warmup = plan.warmup;
   record.window = plan.window;
   record.target = ifAny(plan.target);
@@ -87,6 +91,9 @@ results::Figures figuresOf(const Measurement& measurement) {
   figures.lost = measurement.lost;
   figures.duplicated = measurement.duplicated;
   figures.requests = measurement.requests;
+  figures.connects = measurement.connects;
+  figures.reconnects = measurement.reconnects;
+  figures.missed = measurement.missed;
   figures.upBytes = measurement.bytesUp;
   figures.downBytes = measurement.bytesDown;
   figures.generatorCpu = fromSeconds(measurement.generatorCpuSeconds);
@@ -99,6 +106,7 @@ results::Figures figuresOf(const Measurement& measurement) {
   figures.uncorrected = summaryOf(measurement.uncorrected);
   figures.lateness = summaryOf(measurement.lateness);
   figures.connect = summaryOf(measurement.connect);
+  figures.recovery = summaryOf(measurement.recovery);
   return figures;
 }
 
@@ -113,6 +121,7 @@ results::Sample recordOf(const Sample& sample) {
   record.p99 = fromSeconds(sample.p99Ms / 1e3);
   record.serverCpuPercent = finite(sample.serverCpuPercent);
   record.generatorCpuPercent = finite(sample.generatorCpuPercent);
+  record.event = ifAny(sample.event);
   return record;
 }
 
@@ -123,7 +132,8 @@ results::Outcome outcomeOf(const Measurement& measurement) {
   outcome.warnings = measurement.warnings;
   outcome.figures = figuresOf(measurement);
   outcome.histograms = {bucketsOf(measurement.corrected), bucketsOf(measurement.uncorrected),
-                        bucketsOf(measurement.lateness), bucketsOf(measurement.connect)};
+                        bucketsOf(measurement.lateness), bucketsOf(measurement.connect),
+                        bucketsOf(measurement.recovery)};
   for (const Sample& sample : measurement.samples)
     outcome.samples.push_back(recordOf(sample));
   return outcome;

@@ -11,7 +11,7 @@
 
 namespace pushlab::bench {
 
-/// Writes one session of push-bench into a results file, run by run, so that nothing measured is lost to what
+/// Writes one session of push-bench or push-micro into a results file, run by run, so that nothing measured is lost to what
 /// comes after. Every function throws results::StoreError with a sentence for the user. One thread.
 class Recorder {
  public:
@@ -32,6 +32,8 @@ class Recorder {
   void finish(std::int64_t runId, const Measurement& measurement);
   /// The run came to nothing; `reason` is one sentence.
   void fail(std::int64_t runId, const std::string& reason);
+  /// One repetition of a micro-benchmark.
+  void add(const results::MicroFigures& figures) { _store.addMicro(_session, figures); }
 
  private:
   results::Store _store;

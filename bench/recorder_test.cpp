@@ -147,7 +147,7 @@ TEST_F(RecorderTest, storesARunInWhichNothingArrived) {
   Measurement nothing;
   nothing.valid = false;
   nothing.warnings = {"nothing was published in the window: raise --duration or --rate"};
-  nothing.samples = {{NAN, 0, 0, 0, 0, NAN, NAN, NAN, INFINITY}};
+  nothing.samples = {{NAN, 0, 0, 0, 0, NAN, NAN, NAN, INFINITY, {}}};
   const auto id = recorder.begin(Plan{});
   recorder.finish(id, nothing);
   EXPECT_EQ(viewer().run(id).status, results::Status::finished);
@@ -155,6 +155,35 @@ TEST_F(RecorderTest, storesARunInWhichNothingArrived) {
   EXPECT_EQ(viewer().run(id).warnings, nothing.warnings);
   EXPECT_FALSE(viewer().run(id).figures->corrected);
   EXPECT_EQ(viewer().samples(id).size(), 1u);
+}
+
+TEST_F(RecorderTest, storesWhatAFaultDid) {
+  Recorder recorder(file, machine, "");
+  MeasuredRun run = latencyRun("websocket", "coroutines", 1, 4);
+  run.plan.suite = "faults";
+  run.plan.fault = "cut";
+  run.plan.rtt = std::chrono::milliseconds(20);
+  run.plan.audience = 10;
+  run.measurement.reconnects = 3;
+  run.measurement.connects = 103;
+  run.measurement.missed = 1;
+  run.measurement.recovery.record(5'000'000, 3);
+  run.measurement.samples.front().event = "the server is restarted";
+  const auto id = recorder.begin(run.plan);
+  recorder.finish(id, run.measurement);
+  const auto stored = viewer().run(id);
+  EXPECT_EQ(stored.plan.suite, "faults");
+  EXPECT_EQ(stored.plan.fault, "cut");
+  EXPECT_EQ(stored.plan.rtt, std::chrono::milliseconds(20));
+  EXPECT_EQ(stored.plan.jitter, std::chrono::milliseconds(0));
+  EXPECT_EQ(stored.plan.audience, 10);
+  EXPECT_EQ(stored.figures->reconnects, 3);
+  EXPECT_EQ(stored.figures->connects, 103);
+  EXPECT_EQ(stored.figures->missed, 1);
+  EXPECT_EQ(stored.figures->recovery->max.count(), 5'000'000);
+  EXPECT_EQ(viewer().histogram(id, results::HistogramKind::recovery).size(), 1u);
+  EXPECT_EQ(viewer().samples(id).front().event, "the server is restarted");
+  EXPECT_EQ(viewer().samples(id).back().event, std::nullopt);
 }
 
 TEST_F(RecorderTest, keepsAFailedRunAndGoesOn) {
@@ -182,6 +211,13 @@ TEST_F(RecorderTest, endsTheSessionWithItself) {
 
 TEST_F(RecorderTest, passesOnWhyAFileCannotBeUsed) {
   EXPECT_THROW(Recorder(directory, machine, ""), results::StoreError);
+}
+
+TEST_F(RecorderTest, keepsTheFiguresOfMicroBenchmarks) {
+  Recorder recorder(file, machine, "push-micro");
+  const results::MicroFigures figures{"http/parse/response", 2, 1000, 316.5, 310.25, 1.1e9, std::nullopt};
+  recorder.add(figures);
+  EXPECT_EQ(viewer().micro(recorder.sessionId()), std::vector{figures});
 }
 
 }  // namespace pushlab::bench

@@ -4,7 +4,6 @@
 #include "bench/closed_loop.h"
 #include "bench/interrupt.h"
 #include "bench/open_loop.h"
-#include "bench/process_figures.h"
 #include "bench/tokens.h"
 
 namespace pushlab::bench {
@@ -15,11 +14,21 @@ using std::chrono::milliseconds;
 constexpr milliseconds greetingTime{5000};
 constexpr milliseconds helloInterval{250};
 constexpr milliseconds liveInterval{200};
+constexpr milliseconds patienceOverRestart{10'000};
 constexpr std::int64_t leadNs = 20'000'000;  // before the first message, for timers to be set
 
+/// Nobody publishes where clients only wait, or come and go.
+class Silence final : public Load {
+ public:
+  void start(std::int64_t) override {}
+  void stop(std::int64_t) override {}
+  void completed(std::uint32_t) override {}
+};
+
 std::unique_ptr<Load> makeLoad(const Plan& plan, runtime::EventLoop& loop, Outlet& outlet) {
-  if (plan.scenario == "latency") return std::make_unique<OpenLoop>(loop, outlet, plan.ratePerSecond);
-  return std::make_unique<ClosedLoop>(outlet, plan.inFlight);
+  if (isOpenLoop(plan)) return std::make_unique<OpenLoop>(loop, outlet, plan.ratePerSecond);
+  if (plan.scenario == "throughput") return std::make_unique<ClosedLoop>(outlet, plan.inFlight);
+  return std::make_unique<Silence>();
 }
 
 /// At full throughput the generator must not be the slower side, so it saves what it can; where latency is
@@ -28,10 +37,12 @@ Scene sceneFor(const Plan& plan, const Target& target, runtime::EventLoop& loop,
   const bool saves = plan.scenario == "throughput";
   return {.loop = loop,
           .listener = listener,
-          .server = target.address,
+          .server = target.clientsAddress(),
           .host = target.host,
           .clients = plan.clients,
           .acknowledge = saves ? Stream::Acknowledge::Lazily : Stream::Acknowledge::AtOnce,
+          .manySources = plan.scenario == "connect",
+          .asksForRecovery = !plan.fault.empty(),
           .traffic = {}};
 }
 
@@ -50,15 +61,23 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _publisher(_loop, target.address, target.host, mintToken(target.key, plan.clients + 1, "publisher"),
                  {.accepted = [this](std::string_view body) { accepted(body); },
                   .failed = [this](const std::string& why) { fail(why); }}),
+      _receivers(plan.audience, plan.clients),
+      _entry(_loop, target.address, target.host,
+             {.entered = [this] { gather(); }, .failed = [this](const std::string& why) { fail(why); }}),
       _audience(_scene, plan, target.key),
+      _meter(target.process, target.link, _scene.traffic, _ledger),
       _load(makeLoad(plan, _loop, *this)),
-      _sampler(_loop.timers(), _ledger, [this] { return readGauges(); }),
+      _sampler(_loop.timers(), _ledger, [this] { return _meter.read(); }),
       _phaseEnd(_loop.timers(), [this] { next(); }),
       _hello(_loop.timers(), [this] { sayHello(); }),
       _live(_loop.timers(), [this] { report(); }),
       _interrupt(_loop, Interrupt::descriptor(), [this] { end(RunEnd::Status::Aborted); }),
-      _serverEnd(_loop, target.process != nullptr ? target.process->endDescriptor() : -1,
-                 [this] { fail(_target.process->obituary()); }) {}
+      _mishap(_loop, plan, target.process,
+              {.note = [this](const std::string& event) { _sampler.note(event); },
+               .setSlow = [this](bool slow) { _audience.setSlow(slow); },
+               .serverEnds = [this] { _meter.keepFormer(); },
+               .startAgain = [this] { return startAgain(); },
+               .failed = [this](const std::string& why) { fail(why); }}) {}
 
 Run::~Run() = default;
 
@@ -66,8 +85,10 @@ RunEnd Run::execute(const std::vector<std::string>& machine) {
   _circumstances.machine = machine;
   _circumstances.serverMeasured = _target.process != nullptr;
   _circumstances.trustworthyBuild = builtForMeasuring();
-  if (_target.process != nullptr) _end.measurement.serverRssIdleBytes = rssBytes(_target.process->pid());
-  _loop.atTurnEnd([this] { flush(); });
+  _end.measurement.serverRssIdleBytes = _meter.serverRssBytes();
+  _swappedBefore = swappedPages();
+  if (_plan.fault == "restart") _publisher.setPatience(patienceOverRestart);
+  _loop.atTurnEnd([this] { turnEnds(); });
   enter(Phase::Greeting, after(greetingTime));
   report();
   _publisher.open();
@@ -78,27 +99,42 @@ RunEnd Run::execute(const std::vector<std::string>& machine) {
   return std::move(_end);
 }
 
+void Run::turnEnds() {
+  flush();
+  _audience.clearLeavers();
+}
+
+/// Before and while the clients gather, to everybody; then to whom the plan says.
 std::uint32_t Run::publish(std::int64_t dueNs) {
+  const bool greets = _phase <= Phase::Gathering;
   Stamp stamp;
-  stamp.number = _ledger.issue(_times.measures(dueNs));
+  stamp.number = _ledger.issue(_times.measures(dueNs), greets ? 0 : _receivers.each());
   stamp.dueNs = dueNs;
   stamp.sentNs = nowNs();
   _ledger.sent(stamp);
   _data.clear();
   appendPayload(_data, stamp, _plan.payloadBytes);
-  _publisher.post(_data);
+  _publisher.post(_data, greets ? std::string() : _receivers.roomFor(stamp.number));
   return stamp.number;
 }
 
 /// The first answer tells the cursor from which all subscribers start; what follows it shows each that it is
 /// served.
 void Run::accepted(std::string_view body) {
-  if (_phase != Phase::Greeting) return;
-  const std::string cursor(firstCursor(body));
-  if (cursor.empty()) return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
+  if (_phase != Phase::Greeting || !_cursor.empty()) return;
+  _cursor = firstCursor(body);
+  if (_cursor.empty()) return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
+  if (_receivers.members() == 0) return gather();
+  std::vector<std::string> tokens;
+  for (int client = 0; client < _receivers.members(); ++client)
+    tokens.push_back(_audience.tokenOf(client));
+  _entry.enter(Receivers::room, tokens);
+}
+
+void Run::gather() {
   enter(Phase::Gathering, after(gatheringTime(_plan)));
   sayHello();
-  _audience.admit(cursor);
+  _audience.admit(_cursor);
 }
 
 void Run::sayHello() {
@@ -106,9 +142,19 @@ void Run::sayHello() {
   _hello.set(runtime::Clock::now() + helloInterval);
 }
 
+/// In the scenario `connect` who was served leaves at once, and the next one comes.
 void Run::ready(int client, std::int64_t connectNs) {
-  _end.measurement.connect.record(connectNs);
+  const bool comesAndGoes = _plan.scenario == "connect";
+  if (!comesAndGoes || _phase == Phase::Window) {
+    _end.measurement.connect.record(connectNs);
+    ++_end.measurement.connects;
+  }
   settle(client, true);
+  if (comesAndGoes && (_phase == Phase::WarmUp || _phase == Phase::Window)) _audience.replace(client);
+}
+
+void Run::recovered(int, std::int64_t tookNs) {
+  if (_phase == Phase::Window || _phase == Phase::Drain) _end.measurement.recovery.record(tookNs);
 }
 
 void Run::gaveUp(int client, const std::string& why) {
@@ -161,20 +207,24 @@ void Run::begin() {
   _times = Timetable::of(_plan, nowNs() + leadNs);
   enter(Phase::WarmUp, _times.windowNs);
   _load->start(_times.startNs);
+  if (_plan.scenario == "connect")
+    for (int client = 0; client < _plan.clients; ++client)
+      _audience.replace(client);
 }
 
 void Run::openWindow() {
-  const std::int64_t switches = readSwitches();  // takes long: outside of the window
-  _atStart = readGauges();
+  const std::int64_t switches = _meter.contextSwitches();  // takes long: outside of the window
+  _atStart = _meter.read();
   _atStart.serverContextSwitches = switches;
-  if (_target.process != nullptr) _end.measurement.serverRssBytes = rssBytes(_target.process->pid());
+  _end.measurement.serverRssBytes = _meter.serverRssBytes();
   enter(Phase::Window, _times.endNs);
   _sampler.start(_atStart, _audience.served());
+  _mishap.begin(_times);
 }
 
 void Run::closeWindow() {
-  Gauges atEnd = readGauges();
-  atEnd.serverContextSwitches = readSwitches();
+  Gauges atEnd = _meter.read();
+  atEnd.serverContextSwitches = _meter.contextSwitches();
   _sampler.stop(atEnd);
   complete(_atStart, atEnd);
   enter(Phase::Drain, _times.giveUpNs);
@@ -204,10 +254,18 @@ void Run::finish() {
   m.corrected = _ledger.corrected();
   m.uncorrected = _ledger.uncorrected();
   m.lateness = _ledger.lateness();
-  _circumstances.reconnects = _scene.reconnects;
-  _circumstances.missed = _scene.missed;
+  m.reconnects = _scene.reconnects;
+  m.missed = _scene.missed;
+  _circumstances.swappedPages = swappedPages() - _swappedBefore;
   judge(_plan, _circumstances, m);
   end(RunEnd::Status::Finished);
+}
+
+ServerProcess* Run::startAgain() {
+  _target.process = nullptr;
+  _target.process = _target.startAgain();
+  _meter.follow(_target.process);
+  return _target.process;
 }
 
 void Run::fail(const std::string& why) {
@@ -219,6 +277,8 @@ void Run::end(RunEnd::Status status) {
   if (_phase == Phase::Over) return;
   _phase = Phase::Over;
   _end.status = status;
+  _entry.stop();
+  _mishap.cancel();
   _phaseEnd.cancel();
   _hello.cancel();
   _live.cancel();
@@ -238,23 +298,9 @@ void Run::report() {
   _show({.phase = names[static_cast<std::size_t>(_phase)],
          .secondsLeft = static_cast<double>(std::max<std::int64_t>(untilNs - nowNs(), 0)) / 1e9,
          .served = _audience.served(),
-         .p50Ms = static_cast<double>(_ledger.interval().valueAtPercentile(50)) / 1e6});
+         .p50Ms = static_cast<double>(_ledger.interval().valueAtPercentile(50)) / 1e6,
+         .p99Ms = static_cast<double>(_ledger.interval().valueAtPercentile(99)) / 1e6});
   _live.set(runtime::Clock::now() + liveInterval);
-}
-
-std::int64_t Run::readSwitches() const {
-  return _target.process != nullptr ? contextSwitches(_target.process->pid()) : 0;
-}
-
-Gauges Run::readGauges() const {
-  Gauges gauges;
-  gauges.traffic = _scene.traffic;
-  gauges.published = _ledger.issued();
-  gauges.receipts = _ledger.receipts();
-  if (_target.process != nullptr) gauges.serverCpuSeconds = cpuSeconds(_target.process->pid());
-  gauges.generatorCpuSeconds = ownCpuSeconds();
-  gauges.wallNs = nowNs();
-  return gauges;
 }
 
 }  // namespace pushlab::bench

@@ -9,7 +9,11 @@
 #include "bench/ledger.h"
 #include "bench/load.h"
 #include "bench/measurement.h"
+#include "bench/meter.h"
+#include "bench/mishap.h"
 #include "bench/publisher.h"
+#include "bench/receivers.h"
+#include "bench/room_entry.h"
 #include "bench/sampler.h"
 #include "bench/server_process.h"
 #include "bench/timetable.h"
@@ -21,9 +25,16 @@ namespace pushlab::bench {
 /// The server that a run drives.
 struct Target {
   Poco::Net::SocketAddress address;
-  std::string host;                  ///< for the Host field
-  std::string key;                   ///< what it checks tokens with
-  ServerProcess* process = nullptr;  ///< if we started it: then its CPU and memory are measured
+  std::string host;                     ///< for the Host field
+  std::string key;                      ///< what it checks tokens with
+  ServerProcess* process = nullptr;     ///< if we started it: then its CPU and memory are measured
+  const ServerProcess* link = nullptr;  ///< that clients come through, if there is one; the publisher is near
+  /// Starts the server again, once its process has ended, on the same port. Throws ServerError.
+  std::function<ServerProcess*()> startAgain = {};
+
+  const Poco::Net::SocketAddress& clientsAddress() const {
+    return link != nullptr ? link->address() : address;
+  }
 };
 
 /// How a run ended.
@@ -44,6 +55,7 @@ struct LiveView {
   double secondsLeft = 0;  ///< of this run
   int served = 0;          ///< clients
   double p50Ms = 0;        ///< of the last second or less
+  double p99Ms = 0;
 };
 
 /// One run: a hello that the subscribers start behind, the subscribers, warm-up, measured window, drain. All
@@ -63,10 +75,12 @@ class Run final : private Listener, private Outlet {
   void ready(int client, std::int64_t connectNs) override;
   void delivered(int client, const Stamp& stamp, std::int64_t nowNs) override;
   void gaveUp(int client, const std::string& why) override;
+  void recovered(int client, std::int64_t tookNs) override;
   std::uint32_t publish(std::int64_t dueNs) override;
   void flush() override { _publisher.flush(); }
 
   void accepted(std::string_view body);
+  void gather();
   void sayHello();
   void settle(int client, bool served);
   void next();
@@ -75,12 +89,12 @@ class Run final : private Listener, private Outlet {
   void closeWindow();
   void finish();
   void complete(const Gauges& start, const Gauges& end);
+  ServerProcess* startAgain();
   void fail(const std::string& why);
   void end(RunEnd::Status status);
   void enter(Phase phase, std::int64_t untilNs);
   void report();
-  Gauges readGauges() const;  ///< all but context switches
-  std::int64_t readSwitches() const;
+  void turnEnds();
 
   Plan _plan;
   Target _target;
@@ -89,18 +103,23 @@ class Run final : private Listener, private Outlet {
   Ledger _ledger;
   Scene _scene;
   Publisher _publisher;
+  Receivers _receivers;
+  RoomEntry _entry;
   Audience _audience;
+  Meter _meter;
   std::unique_ptr<Load> _load;
   Sampler _sampler;
   Alarm _phaseEnd;
   Alarm _hello;
   Alarm _live;
   WatchedDescriptor _interrupt;
-  WatchedDescriptor _serverEnd;
+  Mishap _mishap;
+  std::string _cursor;  ///< of the first hello
   Phase _phase = Phase::Greeting;
   Timetable _times;
   Gauges _atStart;
   std::string _data;  ///< kept for its memory
+  std::int64_t _swappedBefore = 0;
   RunEnd _end;
   Circumstances _circumstances;
 };

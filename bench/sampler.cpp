@@ -1,5 +1,7 @@
 #include "bench/sampler.h"
 
+#include <utility>
+
 #include "bench/clock.h"
 
 namespace pushlab::bench {
@@ -47,7 +49,8 @@ void Sampler::sample(const Gauges& gauges) {
        .p50Ms = milliseconds(latencies.valueAtPercentile(50)),
        .p99Ms = milliseconds(latencies.valueAtPercentile(99)),
        .serverCpuPercent = (gauges.serverCpuSeconds - _last.serverCpuSeconds) / seconds * 100,
-       .generatorCpuPercent = (gauges.generatorCpuSeconds - _last.generatorCpuSeconds) / seconds * 100});
+       .generatorCpuPercent = (gauges.generatorCpuSeconds - _last.generatorCpuSeconds) / seconds * 100,
+       .event = std::exchange(_event, {})});
   _last = gauges;
   _ledger.startInterval();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "bench/alarm.h"
@@ -19,6 +20,8 @@ class Sampler {
 
   void start(const Gauges& gauges, std::int64_t connections);
   void stop(const Gauges& gauges);
+  /// Something happens now, which the sample of this second is to say.
+  void note(const std::string& event) { _event = event; }
   std::vector<Sample> take() { return std::move(_samples); }
 
  private:
@@ -31,6 +34,7 @@ class Sampler {
   Gauges _start;
   Gauges _last;
   std::int64_t _connections = 0;
+  std::string _event;
   std::vector<Sample> _samples;
 };
 

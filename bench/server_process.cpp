@@ -186,9 +186,13 @@ bool ServerProcess::endsWithin(milliseconds time) {
   }
 }
 
+void ServerProcess::askToEnd() {
+  if (_pid > 0) ::kill(_pid, SIGTERM);
+}
+
 void ServerProcess::end() {
   if (_pid <= 0) return;
-  ::kill(_pid, SIGTERM);
+  askToEnd();
   if (!endsWithin(politeness)) ::kill(_pid, SIGKILL);
   reap();
 }

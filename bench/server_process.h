@@ -44,6 +44,8 @@ class ServerProcess {
   pid_t pid() const { return _pid; }
   /// Readable once the process has ended (pidfd_open(2)).
   int endDescriptor() const { return _ended.get(); }
+  /// SIGTERM; `endDescriptor` tells when it is gone.
+  void askToEnd();
   /// SIGTERM, and after 5 s SIGKILL. Returns when it is gone.
   void end();
   /// How it ended, with the last lines of its stderr. Call it once `endDescriptor` is readable.

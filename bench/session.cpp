@@ -1,6 +1,7 @@
 #include "bench/session.h"
 
 #include <Poco/Exception.h>
+#include <Poco/TemporaryFile.h>
 
 #include "bench/interrupt.h"
 #include "bench/launch.h"
@@ -11,7 +12,7 @@ namespace pushlab::bench {
 
 namespace {
 
-RunEnd failed(const std::string& why) {
+RunEnd failure(const std::string& why) {
   RunEnd end;
   end.status = Interrupt::raised() ? RunEnd::Status::Aborted : RunEnd::Status::Failed;
   end.why = why;
@@ -26,7 +27,7 @@ Session::Session(Setting setting, Progress& progress, Recorder* recorder)
 }
 
 RunEnd Session::run(const Plan& plan) {
-  if (Interrupt::raised()) return failed("interrupted");
+  if (Interrupt::raised()) return failure("interrupted");
   _progress.start(plan);
   record([&](Recorder& recorder) { _runId = recorder.begin(plan); });
   RunEnd end = attempt(plan);
@@ -35,6 +36,7 @@ RunEnd Session::run(const Plan& plan) {
     _measured.push_back({plan, end.measurement});
   } else if (end.status == RunEnd::Status::Failed) {
     record([&](Recorder& recorder) { recorder.fail(_runId, end.why); });
+    _failed.push_back({plan, end.why});
     ++_failures;
   }  // an aborted one is marked by the recorder when it closes
   _progress.end(end);
@@ -54,19 +56,47 @@ void Session::record(const std::function<void(Recorder&)>& write) {
 
 RunEnd Session::attempt(const Plan& plan) {
   try {
-    if (_setting.foreign) {
-      return drive(plan, {_setting.foreign->address, _setting.foreign->host, _setting.secret});
-    }
-    ServerProcess server(serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server));
-    return drive(plan, {server.address(), server.address().toString(), _secretFile->key(), &server});
+    return _setting.foreign ? driveForeign(plan) : driveOwn(plan);
   } catch (const Poco::Exception& problem) {
-    return failed(problem.displayText());
+    return failure(problem.displayText());
   } catch (const std::exception& problem) {
-    return failed(problem.what());
+    return failure(problem.what());
   }
 }
 
-RunEnd Session::drive(const Plan& plan, const Target& target) {
+RunEnd Session::driveForeign(const Plan& plan) {
+  const Target target{
+      .address = _setting.foreign->address, .host = _setting.foreign->host, .key = _setting.secret};
+  return drive(plan, target);
+}
+
+RunEnd Session::driveOwn(const Plan& plan) {
+  ServerCommand command = serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server);
+  std::optional<Poco::TemporaryFile> folder;
+  if (plan.fault == "restart") {
+    folder.emplace().createDirectories();
+    const auto lasting = lastingOptions(folder->path());
+    command.arguments.insert(command.arguments.end(), lasting.begin(), lasting.end());
+  }
+  auto server = std::make_unique<ServerProcess>(command);
+  const Poco::Net::SocketAddress address = server->address();
+  Target target{
+      .address = address, .host = address.toString(), .key = _secretFile->key(), .process = server.get()};
+  target.startAgain = [&] {
+    server.reset();
+    server = std::make_unique<ServerProcess>(commandAgain(command, address));
+    return server.get();
+  };
+  return drive(plan, target);
+}
+
+RunEnd Session::drive(const Plan& plan, Target target) {
+  std::unique_ptr<ServerProcess> link;
+  if (plan.hasLink()) {
+    link = std::make_unique<ServerProcess>(
+        linkCommand(plan, ownFolder(), target.address, _setting.cores.generator));
+    target.link = link.get();
+  }
   Run run(plan, target, [this](const LiveView& view) { _progress.show(view); });
   return run.execute(_setting.warnings);
 }

@@ -12,6 +12,7 @@
 #include "bench/measurement.h"
 #include "bench/options.h"
 #include "bench/progress.h"
+#include "bench/summary.h"
 #include "bench/tokens.h"
 
 namespace pushlab::bench {
@@ -37,12 +38,15 @@ class Session {
   RunEnd run(const Plan& plan);
 
   const std::vector<MeasuredRun>& measured() const { return _measured; }
+  const std::vector<FailedRun>& failed() const { return _failed; }
   int failures() const { return _failures; }
 
  private:
   void record(const std::function<void(Recorder&)>& write);
   RunEnd attempt(const Plan& plan);
-  RunEnd drive(const Plan& plan, const Target& target);
+  RunEnd driveForeign(const Plan& plan);
+  RunEnd driveOwn(const Plan& plan);
+  RunEnd drive(const Plan& plan, Target target);
 
   Setting _setting;
   Progress& _progress;
@@ -50,7 +54,8 @@ class Session {
   std::int64_t _runId = 0;
   std::unique_ptr<SecretFile> _secretFile;  ///< for our own servers
   std::vector<MeasuredRun> _measured;
-  int _failures = 0;
+  std::vector<FailedRun> _failed;
+  int _failures = 0;  ///< those, and what could not be recorded
 };
 
 }  // namespace pushlab::bench

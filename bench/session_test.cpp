@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "bench/fake_lab.h"
-#include "bench/suite.h"
 
 namespace pushlab::bench {
 namespace {
@@ -25,15 +24,14 @@ class Capture {
 };
 
 Plan quickPlan() {
-  Options options;
-  options.techniques = {"comet"};
-  options.models = {"threads"};
-  options.scenarios = {"throughput"};
-  options.inFlight = {1};
-  options.clients = 3;
-  options.warmup = std::chrono::milliseconds(10);
-  options.window = std::chrono::milliseconds(100);
-  return makePlans(options).front();
+  Plan plan;
+  plan.scenario = "throughput";
+  plan.technique = "comet";
+  plan.model = "threads";
+  plan.clients = 3;
+  plan.warmup = std::chrono::milliseconds(10);
+  plan.window = std::chrono::milliseconds(100);
+  return plan;
 }
 
 TEST(Session, ARunThatFailsIsCountedAndTheNextOneIsDone) {
@@ -45,6 +43,8 @@ TEST(Session, ARunThatFailsIsCountedAndTheNextOneIsDone) {
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
   EXPECT_EQ(session.failures(), 2);
+  ASSERT_EQ(session.failed().size(), 2u);
+  EXPECT_EQ(session.failed().front().plan, quickPlan());
   EXPECT_TRUE(session.measured().empty());
   const std::string text = out.text();
   EXPECT_NE(text.find("[1/2] throughput comet threads"), std::string::npos) << text;

@@ -49,6 +49,11 @@ int connectError(const Descriptor& socket) {
   return error;
 }
 
+void takeLittle(const Descriptor& socket) {
+  const int bytes = 128 * 1024;
+  ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void acknowledgeLazily(const Descriptor& socket) {
   const int off = 0;
   ::setsockopt(socket.get(), IPPROTO_TCP, TCP_QUICKACK, &off, sizeof off);

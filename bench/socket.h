@@ -41,6 +41,10 @@ int connectError(const Descriptor& socket);
 /// connecting on.
 void acknowledgeLazily(const Descriptor& socket);
 
+/// Lets the kernel keep little of what is not read: SO_RCVBUF of 128 KiB, two of loopback's segments; with
+/// less, TCP avoids silly windows and crawls. For a socket that has just begun to connect.
+void takeLittle(const Descriptor& socket);
+
 /// Connections from one source address to one port that fit into the range of ephemeral ports (28,231 on
 /// Linux).
 constexpr int connectionsPerSource = 25'000;

@@ -120,7 +120,7 @@ void SocketIoPollingSubscriber::sessionOpened(const engineio::Handshake& handsha
   http::appendRequest(_poll, {.target = _target, .host = scene().host});
   if (!_upgrade) return;
   if (!handshake.mayUpgrade) return giveUp("the server offers no upgrade to WebSocket");
-  const std::string source = sourceAddress(scene().server, 2 * client(), 2 * scene().clients);
+  const std::string source = scene().sourceOf(client(), 2);
   _upgrade->probe(scene().server, source, scene().host, std::string(resource) + "websocket" + session);
 }
 

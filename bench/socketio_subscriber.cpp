@@ -29,10 +29,36 @@ void SocketIoSubscriber::takeOpen(std::string_view json) {
   if (!handshake) return cut("bad Engine.IO handshake: " + std::string(json));
   socketio::Packet join;
   join.type = socketio::PacketType::Connect;
-  join.json = R"({"token":")" + token() + "\"}";
+  join.json = credentials();
   const std::string text = socketio::encode(join);
   say({engineio::PacketType::Message, false, text});
   sessionOpened(*handshake);
+}
+
+std::string SocketIoSubscriber::credentials() const {
+  std::string json = R"({"token":")" + token() + "\"";
+  if (scene().asksForRecovery) json += R"(,"recovery":true)";
+  if (!_pid.empty()) json += R"(,"pid":")" + _pid + R"(","offset":")" + _offset + "\"";
+  return json + "}";
+}
+
+void SocketIoSubscriber::takeConnect(std::string_view text) {
+  constexpr std::string_view key = R"("pid":")";
+  const auto at = text.find(key);
+  if (scene().asksForRecovery && at != std::string_view::npos) {
+    const std::string_view rest = text.substr(at + key.size());
+    _pid = rest.substr(0, rest.find('"'));
+  }
+  joined();
+}
+
+/// `2["event",data,"offset"]`, where the offset is the last argument.
+void SocketIoSubscriber::takeEvent(std::string_view text) {
+  if (scene().asksForRecovery && text.ends_with("\"]")) {
+    const std::string_view inside = text.substr(0, text.size() - 2);
+    _offset = inside.substr(inside.rfind('"') + 1);
+  }
+  takeStamps(text);
 }
 
 /// Looks at the type only: parsing each event would make the load generator the slower side.
@@ -40,9 +66,9 @@ void SocketIoSubscriber::takeMessage(std::string_view text) {
   using Type = socketio::PacketType;
   switch (static_cast<Type>(text.empty() ? -1 : text.front() - '0')) {
     case Type::Event:
-      return takeStamps(text);
+      return takeEvent(text);
     case Type::Connect:
-      return joined();
+      return takeConnect(text);
     case Type::ConnectError:
       return giveUp("the server refused to connect: " + std::string(text.substr(1)));
     case Type::Disconnect:

@@ -7,8 +7,9 @@
 namespace pushlab::bench {
 
 /// What a Socket.IO client does whatever its transport: joins the main namespace with its token, answers
-/// pings, and takes the stamps out of events. Notifications come without a cursor and recovery is not asked
-/// for, so that what was published while it was cut off is lost, and the ledger finds it missing.
+/// pings, and takes the stamps out of events. Notifications come without a cursor unless the scene asks for
+/// recovery (then with an offset as their last argument, and a client that comes back shows its `pid`):
+/// without it what was published while it was cut off is lost, and the ledger finds it missing.
 class SocketIoSubscriber : public Subscriber {
  public:
   using Subscriber::Subscriber;
@@ -24,8 +25,14 @@ class SocketIoSubscriber : public Subscriber {
   virtual void joined() { served(); }
 
  private:
+  std::string credentials() const;
+  void takeEvent(std::string_view text);
+  void takeConnect(std::string_view text);
   void takeOpen(std::string_view json);
   void takeMessage(std::string_view text);
+
+  std::string _pid;     ///< names the client to a server that recovers it
+  std::string _offset;  ///< of the last event
 };
 
 }  // namespace pushlab::bench

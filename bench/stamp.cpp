@@ -61,10 +61,16 @@ std::string_view quotedAt(std::string_view text) {
 }  // namespace
 
 void appendPayload(std::string& out, const Stamp& stamp, int bytes) {
-  if (bytes < smallestPayload) throw std::invalid_argument("payload too small for a stamp");
+  if (bytes < smallestPayload || (bytes < wholeStamp && stamp.number >= mostShortStamps))
+    throw std::invalid_argument("payload too small for a stamp");
   const std::size_t end = out.size() + static_cast<std::size_t>(bytes);
   out += marker;
   appendNumber(out, stamp.number);
+  if (bytes < wholeStamp) {
+    out.append(end - 1 - out.size(), ' ');
+    out += '}';
+    return;
+  }
   out += R"(,"due":)";
   appendNumber(out, stamp.dueNs);
   out += R"(,"sent":)";
@@ -79,8 +85,12 @@ std::optional<Stamp> takeStamp(std::string_view& text) {
   while (skipTo(text, marker)) {
     Stamp stamp;
     std::int64_t number = 0;
-    if (!takeNumber(text, number) || !takeKey(text, dueKey) || !takeNumber(text, stamp.dueNs)) continue;
-    if (!takeKey(text, sentKey) || !takeNumber(text, stamp.sentNs)) continue;
+    if (!takeNumber(text, number)) continue;
+    skipSpaces(text);
+    if (!text.starts_with('}')) {
+      if (!takeKey(text, dueKey) || !takeNumber(text, stamp.dueNs)) continue;
+      if (!takeKey(text, sentKey) || !takeNumber(text, stamp.sentNs)) continue;
+    }
     if (number < 0 || number > UINT32_MAX) continue;
     stamp.number = static_cast<std::uint32_t>(number);
     return stamp;

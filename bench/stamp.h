@@ -13,15 +13,20 @@ namespace pushlab::bench {
 /// sorts them changes nothing.
 struct Stamp {
   std::uint32_t number = 0;  ///< of the message, counted from 0 in each run
-  std::int64_t dueNs = 0;    ///< intended time of publishing, CLOCK_MONOTONIC
-  std::int64_t sentNs = 0;   ///< time at which the publisher really sent
+  std::int64_t dueNs =
+      0;  ///< intended time of publishing, CLOCK_MONOTONIC; 0: it did not travel with the message
+  std::int64_t sentNs = 0;  ///< time at which the publisher really sent; 0: the same
 };
 
 /// Bytes that a stamp with the longest numbers takes.
-constexpr int smallestPayload = 83;
+constexpr int wholeStamp = 83;
+/// Bytes that the number alone takes, up to `mostShortStamps`: `{"bench":7     }`. The publisher knows the
+/// times.
+constexpr int smallestPayload = 16;
+constexpr std::uint32_t mostShortStamps = 1'000'000;
 
-/// Appends a JSON object of exactly `bytes` bytes (at least `smallestPayload`, otherwise
-/// std::invalid_argument).
+/// Appends a JSON object of exactly `bytes` bytes: with the times from `wholeStamp` on, below that the number
+/// alone. Throws std::invalid_argument for less than `smallestPayload` and for a number that does not fit.
 void appendPayload(std::string& out, const Stamp& stamp, int bytes);
 
 /// Finds the next stamp and cuts `text` behind it; nothing, and an empty `text`, if there is none. No JSON

@@ -16,14 +16,29 @@ std::string payload(const Stamp& stamp, int bytes) {
 }
 
 TEST(Stamp, PayloadHasExactlyTheSizeThatWasAskedFor) {
-  for (const int bytes : {smallestPayload, 84, 128, 1000, 65'536}) {
+  for (const int bytes : {wholeStamp, 84, 128, 1000, 65'536}) {
     EXPECT_EQ(payload({1, 2, 3}, bytes).size(), static_cast<std::size_t>(bytes));
     EXPECT_EQ(payload(longest, bytes).size(), static_cast<std::size_t>(bytes));
   }
 }
 
-TEST(Stamp, PayloadTooSmallForTheLongestStampIsRefused) {
+TEST(Stamp, ASmallPayloadCarriesTheNumberAlone) {
+  for (const int bytes : {smallestPayload, 50, wholeStamp - 1}) {
+    const std::string json = "[" + payload({7, 20, 30}, bytes) + "," + payload({999'999, 1, 2}, bytes) + "]";
+    EXPECT_EQ(json.size(), 2 * static_cast<std::size_t>(bytes) + 3);
+    std::string_view text = json;
+    const auto stamp = takeStamp(text);
+    ASSERT_TRUE(stamp) << json;
+    EXPECT_EQ(stamp->number, 7u);
+    EXPECT_EQ(stamp->dueNs, 0) << "the publisher knows";
+    EXPECT_EQ(takeStamp(text)->number, 999'999u);
+    EXPECT_FALSE(takeStamp(text));
+  }
+}
+
+TEST(Stamp, WhatDoesNotFitIsRefused) {
   EXPECT_THROW(payload({}, smallestPayload - 1), std::invalid_argument);
+  EXPECT_THROW(payload({mostShortStamps, 1, 2}, wholeStamp - 1), std::invalid_argument);
 }
 
 TEST(Stamp, WhatWasWrittenIsFoundInANotification) {

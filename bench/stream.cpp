@@ -20,6 +20,7 @@ void Stream::connect(const Poco::Net::SocketAddress& server, const std::string& 
   ++_generation;
   try {
     _socket = beginConnect(server, source);
+    if (_narrow) takeLittle(_socket);
     _loop.watch(_socket.get(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, *this);
   } catch (const Poco::IOException& problem) {
     breakOff(problem.message());
@@ -38,7 +39,13 @@ void Stream::ready(std::uint32_t events) {
   if (!_socket) return;
   if (!_connected && ((events & (EPOLLOUT | ended)) == 0 || !finishConnecting())) return;
   if ((events & EPOLLOUT) != 0 && !_unsent.empty()) flush();
-  if (_connected && (events & (EPOLLIN | ended)) != 0) readAll((events & ended) != 0);
+  if (_connected && _reads && (events & (EPOLLIN | ended)) != 0) readAll((events & ended) != 0);
+}
+
+void Stream::setReading(bool reads) {
+  const bool resumes = reads && !_reads;
+  _reads = reads;
+  if (resumes && _connected) readAll(true);
 }
 
 bool Stream::finishConnecting() {

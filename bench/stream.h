@@ -37,6 +37,11 @@ class Stream : public runtime::Watcher {
   Stream& operator=(const Stream&) = delete;
 
   bool isOpen() const { return _connected; }
+  /// Leaves what comes in the socket until it reads again, as a slow client does.
+  void setReading(bool reads);
+  /// From the next connection on, its socket takes little of what is not read, so that the server notices
+  /// soon.
+  void setNarrow() { _narrow = true; }
   void ready(std::uint32_t events) final;
 
  protected:
@@ -69,6 +74,8 @@ class Stream : public runtime::Watcher {
   Acknowledge _acknowledge;
   Descriptor _socket;
   bool _connected = false;
+  bool _reads = true;
+  bool _narrow = false;
   std::uint32_t _generation = 0;  ///< of the connection, so that a hook that replaced it is noticed
   std::int64_t _receivedNs = 0;
   std::string _unsent;

@@ -1,6 +1,7 @@
 #include "bench/subscriber.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "bench/clock.h"
 
@@ -9,8 +10,14 @@ namespace pushlab::bench {
 namespace {
 
 constexpr std::chrono::milliseconds longestPause{1000};
+constexpr int sources = 200;  // of 127.0.0.0/8
 
 }  // namespace
+
+std::string Scene::sourceOf(int client, int connections) const {
+  if (!manySources) return sourceAddress(server, connections * client, connections * clients);
+  return sourceAddress(server, client % sources * connectionsPerSource, sources * connectionsPerSource);
+}
 
 Subscriber::Subscriber(Scene& scene, int client, std::string token)
     : Stream(scene.loop, scene.traffic, scene.acknowledge),
@@ -32,13 +39,15 @@ void Subscriber::stop() {
 }
 
 void Subscriber::connectNow() {
+  if (_stopped) return;
   reset();
   _connectingNs = nowNs();
   connectAnew();
 }
 
 void Subscriber::connectAnew() {
-  connect(_scene.server, sourceAddress(_scene.server, _client, _scene.clients));
+  if (_stopped) return;
+  connect(_scene.server, _scene.sourceOf(_client));
 }
 
 void Subscriber::served(std::int64_t atNs) {
@@ -50,7 +59,7 @@ void Subscriber::served(std::int64_t atNs) {
 
 void Subscriber::takeNotification(std::string_view json) {
   if (const auto cursor = firstCursor(json); !cursor.empty()) _cursor = cursor;
-  if (const auto stamp = takeStamp(json)) _scene.listener.delivered(_client, *stamp, heardNs());
+  if (const auto stamp = takeStamp(json)) deliver(*stamp);
 }
 
 void Subscriber::takeAnswer(std::string_view body) {
@@ -61,7 +70,12 @@ void Subscriber::takeAnswer(std::string_view body) {
 
 void Subscriber::takeStamps(std::string_view text) {
   while (const auto stamp = takeStamp(text))
-    _scene.listener.delivered(_client, *stamp, heardNs());
+    deliver(*stamp);
+}
+
+void Subscriber::deliver(const Stamp& stamp) {
+  if (_cutNs != 0) _scene.listener.recovered(_client, heardNs() - std::exchange(_cutNs, 0));
+  _scene.listener.delivered(_client, stamp, heardNs());
 }
 
 void Subscriber::cut(const std::string& why) {
@@ -69,6 +83,7 @@ void Subscriber::cut(const std::string& why) {
   closeOthers();
   if (_stopped) return;
   ++_scene.reconnects;
+  if (_cutNs == 0) _cutNs = nowNs();
   if (++_failures >= attempts) return giveUp(why);
   _paused = true;
   const auto pause = std::min(longestPause, _scene.firstPause * (1 << (_failures - 1)));

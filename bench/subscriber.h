@@ -19,6 +19,8 @@ class Listener {
   /// `connectNs`: since it began to connect.
   virtual void ready(int client, std::int64_t connectNs) = 0;
   virtual void delivered(int client, const Stamp& stamp, std::int64_t nowNs) = 0;
+  /// The client was cut off, and now receives again; `tookNs`: from the cut to that delivery.
+  virtual void recovered(int /*client*/, std::int64_t /*tookNs*/) {}
   /// The client will not try any more.
   virtual void gaveUp(int client, const std::string& why) = 0;
 };
@@ -32,7 +34,12 @@ struct Scene {
   int clients = 0;
   Stream::Acknowledge acknowledge = Stream::Acknowledge::AtOnce;
   std::chrono::milliseconds firstPause{
-      10};  ///< before connecting again; doubles with each failure, up to 1 s
+      10};                   ///< before connecting again; doubles with each failure, up to 1 s
+  bool manySources = false;  ///< clients come and go so often that one address runs out of ports (TIME_WAIT)
+  bool asksForRecovery = false;  ///< Socket.IO clients ask for connection state recovery
+  /// The address that a client comes from; any if empty. `connections`: that each client needs at once.
+  std::string sourceOf(int client, int connections = 1) const;
+
   Traffic traffic;
   std::int64_t reconnects = 0;  ///< connections that were cut, or refused
   std::int64_t missed = 0;      ///< answers that say that more was published than is retained
@@ -53,6 +60,7 @@ class Subscriber : public Stream {
   void stop();
 
   const std::string& cursor() const { return _cursor; }
+  int client() const { return _client; }
 
  protected:
   void connectNow();
@@ -85,11 +93,12 @@ class Subscriber : public Stream {
   void broken(const std::string& why) final { cut(why); }
 
   Scene& scene() { return _scene; }
-  int client() const { return _client; }
+  const Scene& scene() const { return _scene; }
   const std::string& token() const { return _token; }
 
  private:
   void wake();
+  void deliver(const Stamp& stamp);
 
   Scene& _scene;
   int _client;
@@ -98,6 +107,7 @@ class Subscriber : public Stream {
   bool _everServed = false;
   int _failures = 0;  ///< connections in a row that were not served
   std::int64_t _connectingNs = 0;
+  std::int64_t _cutNs = 0;  ///< when it was cut off; 0: it receives
   std::string _token;
   std::string _cursor;
   Alarm _alarm;

@@ -1,20 +1,23 @@
 #include "bench/suite.h"
 
-#include <regex.h>
-
 #include <algorithm>
-#include <iterator>
-#include <sstream>
+#include <cmath>
 
+#include "bench/figure_text.h"
+#include "bench/parameter.h"
 #include "bench/technique_names.h"
 
 namespace pushlab::bench {
 namespace {
 
 using std::chrono::milliseconds;
+using Texts = std::vector<std::string>;
 
 constexpr double startAndStopSeconds = 0.15;
 constexpr double pushedDrainSeconds = 0.02;
+constexpr double connectsPerSecond = 8000;  // some techniques need twice as long, others half
+constexpr double clientsPerProbe = 8;       // a search doubles from there …
+constexpr double bisections = 4;            // … and narrows down
 
 struct Times {
   milliseconds warmup;
@@ -23,100 +26,126 @@ struct Times {
 
 /// Polling needs a whole interval before its figures are steady, and several to be fair.
 Times suitableTimes(const Plan& plan) {
-  const bool open = plan.scenario == "latency";
+  const bool open = isOpenLoop(plan);
+  const milliseconds roundTrip = 3 * plan.rtt;
   if (plan.technique != "polling")
-    return open ? Times{milliseconds(300), milliseconds(2000)} : Times{milliseconds(150), milliseconds(800)};
-  const milliseconds warmup = plan.pollInterval + milliseconds(100);
+    return open ? Times{milliseconds(300) + roundTrip, milliseconds(2000)}
+                : Times{milliseconds(150) + roundTrip, milliseconds(800)};
+  const milliseconds warmup = plan.pollInterval + milliseconds(100) + roundTrip;
   const milliseconds least(open ? 2000 : 800);
   return {warmup, std::max(least, plan.pollInterval * (open ? 3 : 2))};
 }
 
-Plan basicPlan(const Options& options, const std::string& scenario, const std::string& technique) {
-  Plan plan;
-  plan.scenario = scenario;
-  setTechnique(plan, technique);
-  plan.loops = options.loops;
-  plan.clients = options.clients;
-  plan.ratePerSecond = options.ratePerSecond;
-  plan.payloadBytes = options.payloadBytes;
-  plan.pollInterval = options.pollInterval;
-  plan.target = options.target;
+void setTimes(Plan& plan, const Block& block, const Options& options) {
   const Times times = suitableTimes(plan);
-  plan.warmup = options.warmup.value_or(times.warmup);
-  plan.window = options.window.value_or(times.window);
-  return plan;
+  plan.warmup = options.warmup.value_or(block.warmup.value_or(times.warmup));
+  plan.window = options.window.value_or(block.window.value_or(times.window));
+  if (plan.technique == "polling" && !options.warmup) plan.warmup = std::max(plan.warmup, times.warmup);
 }
 
-/// Once it is upgraded, it does what socketio-websocket does: the default suite shows that in one scenario.
-bool saysLittle(const Options& options, const std::string& scenario, const std::string& technique) {
-  return !options.techniquesChosen && scenario == "throughput" && technique == "socketio-upgrade";
+bool isChoice(std::string_view parameter) {
+  return parameter == "technique" || parameter == "model" || parameter == "scenario" || parameter == "fault";
 }
 
-/// An extended regular expression (POSIX).
-class Pattern {
+/// What the block takes of a parameter, as the options narrow it; empty where it leaves it at its default.
+Texts valuesOf(const Parameter& parameter, const Block& block, const Options& options) {
+  const std::string name(parameter.name);
+  const auto own = block.values.find(name);
+  const auto chosen = options.chosen.find(name);
+  const Texts given = own == block.values.end() ? Texts{} : own->second;
+  if (chosen == options.chosen.end()) return given;
+  if (!isChoice(name)) return chosen->second;
+  Texts both;
+  for (const std::string& value : given)
+    if (std::count(chosen->second.begin(), chosen->second.end(), value) > 0) both.push_back(value);
+  return both;
+}
+
+/// Adds every combination; plans that come out equal once.
+class Crossing {
  public:
-  explicit Pattern(const std::string& text) {
-    if (::regcomp(&_compiled, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0) return;
-    throw UsageError("'" + text + "' is no regular expression: see --benchmark_list_tests for the names");
+  Crossing(const Suite& suite, const Block& block, const Options& options, std::vector<Plan>& plans)
+      : _block(block), _options(options), _plans(plans) {
+    Plan plan;
+    plan.suite = suite.name;
+    plan.target = options.target;
+    cross(plan, 0);
   }
-  ~Pattern() { ::regfree(&_compiled); }
-  Pattern(const Pattern&) = delete;
-  Pattern& operator=(const Pattern&) = delete;
-
-  bool isIn(const std::string& text) const { return ::regexec(&_compiled, text.c_str(), 0, nullptr, 0) == 0; }
 
  private:
-  regex_t _compiled{};
+  void cross(const Plan& plan, std::size_t level) {
+    if (level == parameters().size()) return add(plan);
+    const Parameter& parameter = parameters()[level];
+    const Texts values = valuesOf(parameter, _block, _options);
+    if (values.empty()) {
+      const bool narrowedAway = _block.values.count(std::string(parameter.name)) > 0;
+      if (!narrowedAway) cross(plan, level + 1);
+      return;
+    }
+    for (const std::string& value : values) {
+      Plan next = plan;
+      parameter.set(next, value);
+      cross(next, level + 1);
+    }
+  }
+
+  void add(Plan plan) {
+    normalize(plan);
+    setTimes(plan, _block, _options);
+    if (std::find(_plans.begin(), _plans.end(), plan) == _plans.end()) _plans.push_back(std::move(plan));
+  }
+
+  const Block& _block;
+  const Options& _options;
+  std::vector<Plan>& _plans;
 };
+
+std::string choiceText(const Options& options) {
+  Texts parts;
+  for (const auto& [name, values] : options.chosen)
+    if (isChoice(name)) parts.push_back(name + " " + listText(values));
+  return listText(parts);
+}
 
 }  // namespace
 
-std::vector<Plan> makePlans(const Options& options) {
+std::vector<Plan> makePlans(const Suite& suite, const Options& options) {
   std::vector<Plan> plans;
-  for (const auto& scenario : options.scenarios) {
-    const auto inFlight = scenario == "throughput" ? options.inFlight : std::vector<int>{1};
-    for (const int width : inFlight)
-      for (const auto& technique : options.techniques) {
-        if (saysLittle(options, scenario, technique)) continue;
-        for (const auto& model : options.models) {
-          plans.push_back(basicPlan(options, scenario, technique));
-          plans.back().inFlight = width;
-          plans.back().model = model;
-        }
-      }
-  }
-  return plans;
-}
-
-std::string nameOf(const Plan& plan) {
-  std::ostringstream name;
-  name << plan.scenario << '/' << techniqueName(plan) << '/' << plan.model << "/clients:" << plan.clients
-       << "/payload:" << plan.payloadBytes;
-  if (plan.scenario == "latency") {
-    name << "/rate:" << plan.ratePerSecond;
-  } else {
-    name << "/inflight:" << plan.inFlight;
-  }
-  if (plan.technique == "polling") name << "/interval:" << plan.pollInterval.count();
-  if (plan.loops != 1) name << "/loops:" << plan.loops;
-  return name.str();
+  for (const Block& block : suite.blocks)
+    Crossing(suite, block, options, plans);
+  if (!plans.empty()) return plans;
+  throw UsageError("suite " + suite.name + " has no run with " + choiceText(options) + ": see push-bench " +
+                   suite.name + " --benchmark_list_tests for what it has");
 }
 
 double estimateSeconds(const Plan& plan) {
   const auto planned = std::chrono::duration<double>(plan.warmup + plan.window).count();
-  const double drain = plan.technique == "polling" ? std::chrono::duration<double>(plan.pollInterval).count()
-                                                   : pushedDrainSeconds;
-  return startAndStopSeconds + planned + drain;
+  double drain = plan.technique == "polling" ? std::chrono::duration<double>(plan.pollInterval).count()
+                                             : pushedDrainSeconds;
+  if (plan.scenario == "idle" || plan.scenario == "connect") drain = 0;
+  const double gathering = plan.clients / connectsPerSecond + 0.01 * static_cast<double>(plan.rtt.count());
+  return startAndStopSeconds + planned + drain + gathering;
 }
 
-std::vector<Plan> selectPlans(const std::vector<Plan>& plans, const std::string& filter) {
-  if (filter.empty() || filter == "all") return plans;
-  const bool inverted = filter.front() == '-';
-  const Pattern wanted(inverted ? filter.substr(1) : filter);
-  std::vector<Plan> selected;
-  std::copy_if(plans.begin(), plans.end(), std::back_inserter(selected),
-               [&](const Plan& plan) { return wanted.isIn(nameOf(plan)) != inverted; });
-  return selected;
+double estimateSeconds(const Suite& suite, const std::vector<Plan>& plans, int repetitions) {
+  double seconds = 0;
+  for (const Plan& plan : plans)
+    seconds += estimateSeconds(plan);
+  const double probes =
+      suite.search ? std::log2(suite.search->mostClients / clientsPerProbe) / 2 + bisections : 1;
+  return seconds * probes * repetitions;
+}
+
+std::vector<Plan> interleave(const std::vector<Plan>& plans, int repetitions) {
+  std::vector<Plan> all;
+  for (int repetition = 0; repetition < repetitions; ++repetition) {
+    if (repetition % 2 == 0) {
+      all.insert(all.end(), plans.begin(), plans.end());
+    } else {
+      all.insert(all.end(), plans.rbegin(), plans.rend());
+    }
+  }
+  return all;
 }
 
 }  // namespace pushlab::bench

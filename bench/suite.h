@@ -3,24 +3,25 @@
 #include <string>
 #include <vector>
 
-#include "bench/measurement.h"
 #include "bench/options.h"
+#include "bench/plan.h"
+#include "bench/suite_file.h"
 
 namespace pushlab::bench {
 
-/// The runs that the options ask for: scenario × technique × model, and × messages under way for throughput.
-/// Times that were not asked for are chosen so that polling sees several intervals and the default suite
-/// takes less than 90 s.
-std::vector<Plan> makePlans(const Options& options);
-
-/// The run's name as a benchmark, e.g. `throughput/websocket/threads/clients:100/payload:128/inflight:8`.
-std::string nameOf(const Plan& plan);
+/// The runs of a suite, as the options narrow it: each block's combinations, none twice. A technique, model,
+/// scenario or fault that was chosen must be one of the block's; other values that were chosen take the place
+/// of the block's. Times that were not given are chosen so that polling sees several intervals. Throws
+/// UsageError where nothing is left.
+std::vector<Plan> makePlans(const Suite& suite, const Options& options);
 
 /// How long a run will take, starting and stopping included, in seconds.
 double estimateSeconds(const Plan& plan);
+/// How long all runs of a suite will take.
+double estimateSeconds(const Suite& suite, const std::vector<Plan>& plans, int repetitions);
 
-/// How many of the names match a filter as Google Benchmark understands it (an extended regular expression; a
-/// leading `-` turns it round). Throws UsageError where it is none.
-std::vector<Plan> selectPlans(const std::vector<Plan>& plans, const std::string& filter);
+/// Every plan so many times, interleaved in order that a machine that drifts hurts all alike: forwards, then
+/// backwards, and so on (ABBA), so that a steady drift cancels.
+std::vector<Plan> interleave(const std::vector<Plan>& plans, int repetitions);
 
 }  // namespace pushlab::bench

@@ -108,7 +108,8 @@ TEST(Table, marksAnInvalidRunAndPutsItLast) {
 }
 
 TEST(Table, saysAWarningOfSeveralRunsOnce) {
-  auto first = latencyRun("tcp", "coroutines", 1, 4), second = first, third = first;
+  auto first = latencyRun("tcp", "coroutines", 1, 4), second = latencyRun("tcp", "threads", 1, 4),
+       third = latencyRun("comet", "threads", 1, 4);
   for (auto* run : {&first, &second, &third})
     run->measurement.warnings = {"the machine is busy: close programs"};
   for (auto* run : {&first, &second})

@@ -32,8 +32,8 @@ inline MeasuredRun latencyRun(const std::string& technique, const std::string& m
   m.serverRssIdleBytes = 9'000'000;
   m.serverRssBytes = 9'400'000;
   m.serverContextSwitches = 60;
-  m.samples = {{1, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10},
-               {2, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10}};
+  m.samples = {{1, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10, {}},
+               {2, 1000, 10, 0, 100, p50Ms, 2 * p50Ms, 5, 10, {}}};
   if (technique.ends_with("polling") || technique == "comet") {
     m.requests = technique == "polling" ? 200 : 2000;
     m.bytesUp = m.requests * 210;

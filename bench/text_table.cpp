@@ -108,7 +108,7 @@ std::string TextTable::render(bool colours) const {
     titles.push_back(column.title);
   std::string text;
   for (const std::string& header : {groupLine(columnWidths), line(titles, columnWidths)})
-    text += (colours ? coloured(header, bold) : header) + "\n";
+    if (!header.empty()) text += (colours ? coloured(header, bold) : header) + "\n";
   for (const Row& row : _rows) {
     const std::string cells = line(row.cells, columnWidths);
     if (!colours || row.emphasis == Emphasis::none) {

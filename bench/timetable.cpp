@@ -28,7 +28,7 @@ Timetable Timetable::of(const Plan& plan, std::int64_t startNs) {
   Timetable table;
   table.startNs = startNs;
   table.windowNs = startNs + ns(plan.warmup);
-  if (plan.scenario == "latency") {
+  if (isOpenLoop(plan)) {
     const auto half = std::llround(static_cast<double>(nsPerSecond) / plan.ratePerSecond / 2);
     table.windowNs = startNs + wholeIntervals(plan) - std::min<std::int64_t>(half, longestGapNs);
   }
@@ -38,12 +38,13 @@ Timetable Timetable::of(const Plan& plan, std::int64_t startNs) {
 }
 
 milliseconds drainTime(const Plan& plan) {
-  constexpr milliseconds pushed{2000};
-  return plan.technique == "polling" ? plan.pollInterval + milliseconds(1000) : pushed;
+  constexpr milliseconds pushed{2000}, afterFaults{5000};
+  const milliseconds usual = plan.technique == "polling" ? plan.pollInterval + milliseconds(1000) : pushed;
+  return usual + 2 * plan.rtt + (plan.fault.empty() ? milliseconds(0) : afterFaults);
 }
 
 milliseconds gatheringTime(const Plan& plan) {
-  return milliseconds(10'000 + 5 * plan.clients);
+  return milliseconds(10'000 + 5 * plan.clients) + 20 * plan.rtt;
 }
 
 }  // namespace pushlab::bench

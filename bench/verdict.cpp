@@ -8,6 +8,7 @@ namespace {
 
 constexpr double busiestGenerator = 90;  // percent of its core
 constexpr double latestScheduleMs = 10;  // lateness p99
+constexpr double earliestLimitMs = 1;    // what a busy machine may take to wake a process
 
 std::string decimal(double value, int digits) {
   char text[32];
@@ -37,14 +38,20 @@ void judgeGenerator(const Measurement& m, Findings& findings) {
 }
 
 void judgeLosses(const Plan& plan, const Circumstances& c, const Measurement& m, Findings& findings) {
-  if (m.expected == 0) {
+  const bool publishes = plan.scenario == "latency" || plan.scenario == "throughput";
+  if (m.expected == 0 && publishes) {
     findings.invalid("nothing was published in the window: raise --duration or --rate");
   } else if (m.lost > 0) {
     std::string advice = "lower --rate or --clients, or look into the server";
-    if (c.missed > 0)
+    if (m.missed > 0)
       advice = "more was published between two polls than the server retains; lower --rate or --interval";
-    findings.invalid(std::to_string(m.lost) + " of " + std::to_string(m.expected) +
-                     " deliveries were lost: " + advice);
+    const std::string lost =
+        std::to_string(m.lost) + " of " + std::to_string(m.expected) + " deliveries were lost";
+    if (plan.fault.empty()) {
+      findings.invalid(lost + ": " + advice);
+    } else {
+      findings.note(lost + " to the fault: this technique does not make up for it");
+    }
   }
   if (c.connected >= plan.clients) return;
   const std::string why = c.firstRefusal.empty() ? "they were not served in time" : c.firstRefusal;
@@ -53,21 +60,27 @@ void judgeLosses(const Plan& plan, const Circumstances& c, const Measurement& m,
 }
 
 void judgeSchedule(const Plan& plan, const Measurement& m, Findings& findings) {
-  if (plan.scenario != "latency" || m.lateness.totalCount() == 0) return;
+  if (!isOpenLoop(plan) || m.lateness.totalCount() == 0) return;
   const double lateMs = static_cast<double>(m.lateness.valueAtPercentile(99)) / 1e6;
-  const double limitMs = std::min(latestScheduleMs, 1000 / plan.ratePerSecond / 2);
+  const double limitMs = std::clamp(1000 / plan.ratePerSecond / 2, earliestLimitMs, latestScheduleMs);
   if (lateMs <= limitMs) return;
   findings.invalid("the schedule ran " + decimal(lateMs, 1) + " ms late (p99; at most " +
                    decimal(limitMs, 1) +
                    " ms is fair): use a lower --rate or fewer --clients, or a quieter machine");
 }
 
-void addNotes(const Circumstances& c, const Measurement& m, Findings& findings) {
-  if (c.reconnects > 0) {
-    findings.note("connections were cut or refused " + std::to_string(c.reconnects) +
+void judgeMemory(const Circumstances& c, Findings& findings) {
+  if (c.swappedPages == 0) return;
+  findings.invalid("the machine swapped " + std::to_string(c.swappedPages) +
+                   " pages during the run: use fewer --clients, or a machine with more memory");
+}
+
+void addNotes(const Plan& plan, const Circumstances& c, const Measurement& m, Findings& findings) {
+  if (m.reconnects > 0 && plan.fault.empty()) {
+    findings.note("connections were cut or refused " + std::to_string(m.reconnects) +
                   " times and made again: see the server's log for the reason");
   }
-  if (m.duplicated > 0) {
+  if (m.duplicated > 0 && plan.fault.empty()) {
     findings.note(std::to_string(m.duplicated) +
                   " deliveries came twice: fine after a reconnect, otherwise a fault of the server");
   }
@@ -97,7 +110,8 @@ void judge(const Plan& plan, const Circumstances& circumstances, Measurement& me
   if (!circumstances.trustworthyBuild) {
     findings.invalid("push-bench was built for debugging: build it with `cmake --preset release`");
   }
-  addNotes(circumstances, measurement, findings);
+  judgeMemory(circumstances, findings);
+  addNotes(plan, circumstances, measurement, findings);
 }
 
 }  // namespace pushlab::bench

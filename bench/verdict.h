@@ -12,8 +12,7 @@ namespace pushlab::bench {
 struct Circumstances {
   int connected = 0;                 ///< clients that were served
   std::string firstRefusal;          ///< why the first client that gave up did
-  std::int64_t reconnects = 0;       ///< connections that were cut, or refused, and made again
-  std::int64_t missed = 0;           ///< polls that were told that more was published than is retained
+  std::int64_t swappedPages = 0;     ///< by the machine, during the run
   bool serverMeasured = true;        ///< false for `--target`: its CPU and memory are unknown
   bool trustworthyBuild = true;      ///< of the generator: optimised, no sanitizer
   std::vector<std::string> machine;  ///< warnings about the machine, as they are

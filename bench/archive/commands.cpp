@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "bench/archive/compare_command.h"
+#include "bench/suite_list.h"
 
 namespace pushlab::bench {
 
 namespace {
 
 constexpr Command all[] = {
+    {"list", "", "the suites, with the question that each answers and the time that it takes", listCommand},
     {"compare", "A B", "what changed from one session or commit to another", compareCommand},
 };
 

@@ -1,13 +1,10 @@
 #include "bench/archive/compare_json.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
-#include <cmath>
 #include <sstream>
 
 #include "bench/archive/compare_text.h"
 #include "bench/archive/plan_text.h"
+#include "bench/json_values.h"
 
 namespace pushlab::bench {
 
@@ -15,28 +12,7 @@ namespace {
 
 using Poco::Dynamic::Var;
 using Poco::JSON::Array;
-using Object = Poco::JSON::Object;
-
-Object orderedObject() {
-  return Object(Poco::JSON_PRESERVE_KEY_ORDER);
-}
-
-template <class Value>
-Var orNull(const std::optional<Value>& value) {
-  return value ? Var(*value) : Var();
-}
-
-Var finite(double value) {
-  return std::isfinite(value) ? Var(value) : Var();
-}
-
-template <class Values>
-Array arrayOf(const Values& values) {
-  Array array;
-  for (const auto& value : values)
-    array.add(value);
-  return array;
-}
+using Poco::JSON::Object;
 
 Object planJson(const results::RunPlan& plan) {
   Object json = orderedObject();

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 SOURCES = {".cpp", ".h", ".hpp", ".cc", ".in"}
 ROOMS = ["json", "core", "protocol", "runtime", "bus", "servers", "bench", "results", "viewer", "examples", "tests"]
+INNER_ROOMS = {"bench/micro"}  # besides each folder of servers
 
 # The rooms that each room may look into, besides itself.
 MAY_SEE = {
@@ -20,6 +21,7 @@ MAY_SEE = {
     "runtime": set(),
     "bus": {"core"},
     "bench": {"json", "protocol", "runtime", "results"},
+    "bench/micro": {"json", "core", "protocol", "runtime", "results", "bench"},
     "viewer": {"results"},
     "examples": {"json", "servers/common", "servers/socketio", "core", "protocol", "runtime", "bus", "results"},
     "tests": set(ROOMS),
@@ -58,7 +60,8 @@ def room_of(path: str) -> str | None:
     parts = path.split("/")
     if parts[0] not in ROOMS or len(parts) < 2:
         return None
-    return "/".join(parts[:2]) if parts[0] == "servers" and len(parts) > 2 else parts[0]
+    inner = "/".join(parts[:2])
+    return inner if len(parts) > 2 and (parts[0] == "servers" or inner in INNER_ROOMS) else parts[0]
 
 
 def resolved(root: Path, source: Path, quote: str, name: str) -> str:
@@ -139,6 +142,12 @@ WRONG = {
     "common knows bus": ("servers/common/main.cpp", '"bus/redis.h"'),
     "bench knows core": ("bench/run.cpp", '"core/hub.h"'),
     "bench knows servers": ("bench/run.cpp", '"servers/common/api.h"'),
+    "a folder of bench knows core": ("bench/peers/server.cpp", '"core/hub.h"'),
+    "a file of bench named like a room knows core": ("bench/micro.cpp", '"core/hub.h"'),
+    "bench knows its micro-benchmarks": ("bench/run.cpp", '"bench/micro/reporter.h"'),
+    "micro-benchmarks know servers": ("bench/micro/rooms.cpp", '"servers/common/api.h"'),
+    "micro-benchmarks know bus": ("bench/micro/rooms.cpp", '"bus/redis.h"'),
+    "a server knows micro-benchmarks": ("servers/comet/comet.cpp", '"bench/micro/inputs.h"'),
     "viewer knows bench": ("viewer/models/runs.cpp", '"bench/run.h"'),
     "viewer's models know windows": ("viewer/models/runs.cpp", "<QWidget>"),
     "examples know a technique": ("examples/echo.cpp", '"servers/comet/comet.h"'),
@@ -156,6 +165,10 @@ RIGHT = {
     "bus in main.cpp": ("servers/comet/main.cpp", '"bus/redis.h"'),
     "common": ("servers/comet/comet.cpp", '"servers/common/api.h"'),
     "bench and protocol": ("bench/run.cpp", '"protocol/http/parser.h"'),
+    "micro-benchmarks and core": ("bench/micro/rooms.cpp", '"core/hub.h"'),
+    "micro-benchmarks and bench": ("bench/micro/histogram.cpp", '"bench/histogram.h"'),
+    "micro-benchmarks and results": ("bench/micro/figure_sink.h", '"results/records.h"'),
+    "Google Benchmark in micro-benchmarks": ("bench/micro/rooms.cpp", "<benchmark/benchmark.h>"),
     "the standard library": ("core/hub.cpp", "<core.h>"),
     "Poco's sockets in runtime": ("runtime/server.cpp", "<Poco/Net/ServerSocket.h>"),
 }

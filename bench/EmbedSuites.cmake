@@ -1,0 +1,15 @@
+# embed_suites(output directory): makes a C++ source that holds directory/*.json as embeddedSuites(). A change of a suite
+# configures again.
+function(embed_suites output directory)
+  file(GLOB suites CONFIGURE_DEPENDS ${directory}/*.json)
+  list(SORT suites)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${suites})
+  set(entries "")
+  foreach(file IN LISTS suites)
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} json)
+    string(APPEND entries "      {\"${name}\", R\"pushlab_json(${json})pushlab_json\"},\n")
+  endforeach()
+  set(source "#include \"bench/embedded_suites.h\"\n\nnamespace pushlab::bench {\n\nconst std::vector<EmbeddedSuite>& embeddedSuites() {\n  static const std::vector<EmbeddedSuite> all{\n${entries}  };\n  return all;\n}\n\n}  // namespace pushlab::bench\n")
+  file(GENERATE OUTPUT ${output} CONTENT "${source}")
+endfunction()

@@ -5,6 +5,9 @@
 
 #include <cmath>
 #include <optional>
+#include <string>
+
+#include "json/json.h"
 
 /// Values of JSON documents as the tools write them: keys in order, null for what is not there or no number.
 namespace pushlab::bench {
@@ -28,6 +31,16 @@ Poco::JSON::Array arrayOf(const Values& values) {
   for (const auto& value : values)
     array.add(value);
   return array;
+}
+
+/// The text, where it is UTF-8; otherwise with U+FFFD for each byte beyond ASCII. Command lines and host
+/// names may hold any bytes, JSON may not.
+inline std::string validText(const std::string& text) {
+  if (json::isValid(json::string(text))) return text;
+  std::string valid;
+  for (const char byte : text)
+    valid += (byte & 0x80) == 0 ? std::string(1, byte) : "\xef\xbf\xbd";
+  return valid;
 }
 
 }  // namespace pushlab::bench

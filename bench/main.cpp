@@ -162,7 +162,7 @@ int bench(Options options, const std::vector<std::string>& arguments) {
 
 int main(const std::vector<std::string>& arguments) {
   if (const Command* command = arguments.size() > 1 ? findCommand(arguments[1]) : nullptr)
-    return command->function(std::span(arguments).subspan(2), stdout);
+    return runCommand(*command, std::span(arguments).subspan(2), stdout);
   const Options options = parseOptions(std::span(arguments).subspan(1));
   if (options.help) std::fputs((helpText() + commandsText()).c_str(), stdout);
   if (options.version) std::puts("push-bench " PUSHLAB_VERSION);

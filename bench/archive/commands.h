@@ -20,6 +20,10 @@ struct Command {
 std::span<const Command> commands();
 /// Null where there is none of that name.
 const Command* findCommand(std::string_view name);
+/// Runs it. A results file that cannot be used ends it with status 66, output that cannot be written with 73
+/// (a file) or 74, each said on standard error; a reader that has gone (`| head`) is no mistake. Ignores
+/// SIGPIPE from then on. Throws UsageError.
+int runCommand(const Command& command, std::span<const std::string> arguments, std::FILE* out);
 /// For `push-bench --help`.
 std::string commandsText();
 

@@ -95,7 +95,7 @@ constexpr const char* explanations[] = {
     "any limit. A plan fails, too, that has runs that count in A, and in B only such that do not; one that B "
     "did not "
     "measure is only named.",
-    "Exit status: 0; 1 if nothing could be compared; 3 as above; 64 for a wrong command line; 73 if a "
+    "Exit status: 0; 1 if nothing could be compared; 3 as above; 64 for a wrong command line; 66 if a "
     "results file "
     "cannot be used."};
 

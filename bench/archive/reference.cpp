@@ -17,7 +17,7 @@ using Sessions = std::vector<Session>;
 
 constexpr std::size_t shortHash = 7;
 constexpr std::size_t mostListed = 5;
-constexpr std::string_view latest = "latest", commit = "commit:";
+constexpr std::string_view latest = "latest", commit = "commit:", byId = "session:";
 
 std::optional<std::int64_t> numberIn(std::string_view text) {
   std::int64_t number = 0;
@@ -71,7 +71,8 @@ bool mayBeHash(const std::string& word) {
 
 Sessions find(const std::string& word, const Sessions& sessions) {
   if (word.starts_with(commit)) return measuredFrom(std::string_view(word).substr(commit.size()), sessions);
-  if (const auto id = numberIn(word)) {
+  const bool named = word.starts_with(byId);
+  if (const auto id = numberIn(std::string_view(word).substr(named ? byId.size() : 0))) {
     for (const Session& session : sessions)
       if (session.id == *id) return {session};
   }

@@ -37,6 +37,7 @@ std::string complaint(const std::string& word,
 
 TEST(Reference, ANumberIsASession) {
   EXPECT_EQ(resolve("4"), Ids{4});
+  EXPECT_EQ(resolve("session:4"), Ids{4});
 }
 
 TEST(Reference, TheLatestIsTheLastThatHasEnded) {

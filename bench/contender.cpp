@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "bench/figure.h"
 #include "bench/figure_text.h"
 
 namespace pushlab::bench {
@@ -65,6 +66,18 @@ bool differs(const statistics::Ratio& ratio) {
 
 std::string ratioText(const statistics::Ratio& ratio) {
   return ratio.error ? timesText(ratio.value, *ratio.error) : timesText(ratio.value);
+}
+
+statistics::Ratio ratioOf(const Contender& contender, const Contender& base, const char* figure) {
+  const Figure& wanted = figureNamed(figure);
+  const auto valuesOf = [&](const Contender& one) {
+    std::vector<double> values;
+    for (const MeasuredRun* run : one.valid)
+      values.push_back(wanted.of(*run));
+    return values;
+  };
+  return statistics::ratioOfMedians(valuesOf(base), valuesOf(contender))
+      .value_or(statistics::Ratio{1, {}, {}});
 }
 
 int rungOf(const Plan& plan) {

@@ -24,6 +24,7 @@
 #include "bench/suite.h"
 #include "bench/summary.h"
 #include "bench/technique_names.h"
+#include "bench/verdict.h"
 #include "results/store_error.h"
 
 namespace pushlab::bench {
@@ -96,6 +97,8 @@ void refuseShortage(const std::vector<Plan>& plans, const Suite& suite) {
     clients = std::max(clients, plan.clients);
   const std::string shortage = descriptorShortage(clients, raiseDescriptorLimit());
   if (!shortage.empty()) throw UsageError(shortage);
+  const std::string ports = portShortage(clients, ephemeralPorts());
+  if (!ports.empty()) throw UsageError(ports);
 }
 
 Progress makeProgress(const Options& options, const std::vector<Plan>& all, double seconds) {
@@ -135,6 +138,12 @@ void report(const Options& options, const Suite& suite, const Machine& machine, 
   std::fflush(stdout);
 }
 
+void sayWhatIsKept(const Options& options, const Session& session, std::size_t planned) {
+  std::fprintf(stderr, "push-bench: interrupted: %zu of %zu runs were finished%s\n",
+               session.measured().size(), planned,
+               options.record ? (" and are in " + options.database).c_str() : ", and nothing is recorded");
+}
+
 int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
   const Suite suite = suiteNamed(options.suite);
@@ -152,11 +161,19 @@ int bench(Options options, const std::vector<std::string>& arguments) {
   Interrupt::install();
   const auto all = interleave(plans, repetitions);
   Progress progress = makeProgress(options, all, estimateSeconds(suite, plans, repetitions));
+  if (!builtForMeasuring())
+    progress.complain(
+        "this is a debug build, and every run will be marked invalid: use `cmake --preset release`");
+  for (const std::string& warning : setting.warnings)
+    progress.complain(warning);
   Session session(setting, progress, recorder.get());
   registerBenchmarks(all, suite, session);
   runBenchmarks(options);
   if (!hasOwnFormat(options)) report(options, suite, machine, session);
-  if (Interrupt::raised()) return interrupted;
+  if (Interrupt::raised()) {
+    sayWhatIsKept(options, session, all.size());
+    return interrupted;
+  }
   return session.failures() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 

@@ -12,8 +12,8 @@ bool hasCpu(const Contender& contender) {
 
 /// "0.51× that of node-ws (6.10 µs)"
 std::string partOf(const Contender& ours, const Contender& peer) {
-  const double ratio = ours.serverCpuUsPerDelivery() / peer.serverCpuUsPerDelivery();
-  return (isEqual(ratio) ? "the same as " : timesText(ratio) + " that of ") + peer.plan.peer + " (" +
+  const auto ratio = ratioOf(ours, peer, "cpu_us");
+  return (differs(ratio) ? ratioText(ratio) + " that of " : "the same as ") + peer.plan.peer + " (" +
          threeFigures(peer.serverCpuUsPerDelivery()) + " µs)";
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "bench/parameter.h"
 #include "bench/suite.h"
@@ -34,6 +35,11 @@ std::string titleOf(const Plan& plan) {
   return title;
 }
 
+std::string leftText(double seconds) {
+  if (seconds < 100) return format("%.0f s left", seconds);
+  return format("%.0f:%02.0f min left", std::floor(seconds / 60), std::floor(std::fmod(seconds, 60)));
+}
+
 std::string summaryOfDeliveries(const Measurement& m) {
   return format("p50 %.2f ms, p99 %.2f ms, %.0f deliveries/s, %.2f µs of server CPU each",
                 static_cast<double>(m.corrected.valueAtPercentile(50)) / 1e6,
@@ -54,7 +60,7 @@ Progress::Style Progress::suitable(std::FILE* out) {
 }
 
 Progress::Progress(std::FILE* out, Style style, int runs, double seconds)
-    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds) {}
+    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds), _secondsInAll(seconds) {}
 
 void Progress::start(const Plan& plan) {
   ++_current;
@@ -66,7 +72,8 @@ void Progress::start(const Plan& plan) {
 void Progress::show(const LiveView& view) {
   if (_style != Style::Live) return;
   const double others = std::max(0.0, _secondsLeft - _estimate);
-  std::string line = head() + " · " + view.phase + format(" · %.0f s left", view.secondsLeft + others);
+  const double left = view.secondsLeft + others;
+  std::string line = bar(left) + head() + " · " + view.phase + " · " + leftText(left);
   if (view.p50Ms > 0) line += format(" · p50 %.2f p99 %.2f ms", view.p50Ms, view.p99Ms);
   clear();
   std::fprintf(_out, "\033[?7l%s\033[?7h", line.c_str());  // a line that is too long is cut, not wrapped
@@ -84,6 +91,17 @@ void Progress::end(const RunEnd& result) {
 void Progress::complain(const std::string& sentence) {
   clear();
   std::fprintf(_out, "push-bench: %s\n", sentence.c_str());
+}
+
+/// "██████░░░░", by the time that has gone.
+std::string Progress::bar(double secondsLeft) const {
+  constexpr int width = 16;
+  const double share = _secondsInAll > 0 ? 1 - secondsLeft / _secondsInAll : 0;
+  const int full = std::clamp(static_cast<int>(share * width), 0, width);
+  std::string text;
+  for (int i = 0; i < width; ++i)
+    text += i < full ? "█" : "░";
+  return text + " ";
 }
 
 std::string Progress::head() const {

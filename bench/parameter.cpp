@@ -1,6 +1,7 @@
 #include "bench/parameter.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 
 #include "bench/figure_text.h"
@@ -47,6 +48,12 @@ bool publishes(const Plan& plan) {
 template <class Names>
 double placeIn(const Names& names, const std::string& name) {
   return static_cast<double>(std::find(std::begin(names), std::end(names), name) - std::begin(names));
+}
+
+std::string perSecondText(double rate) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g/s", rate);
+  return text;
 }
 
 std::string audienceText(const Plan& plan) {
@@ -104,7 +111,7 @@ const std::vector<Parameter> all{
        plan.ratePerSecond = parseNumber("rate", text, 0.01, 100'000);
      },
      isOpenLoop, [](const Plan& plan) { return plan.ratePerSecond; },
-     [](const Plan& plan) { return threeFigures(plan.ratePerSecond) + "/s"; }, true},
+     [](const Plan& plan) { return perSecondText(plan.ratePerSecond); }, true},
     {"in_flight", "messages under way",
      [](Plan& plan, const std::string& text) { plan.inFlight = parseInteger("in_flight", text, 1, 1000); },
      [](const Plan& plan) { return plan.scenario == "throughput"; },

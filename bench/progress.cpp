@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "bench/parameter.h"
 #include "bench/suite.h"
@@ -18,19 +19,22 @@ std::string format(const char* pattern, Values... values) {
   return text;
 }
 
+/// "latency polling threads, 100 clients, 20/s, interval 500 ms": what is not as usual.
 std::string titleOf(const Plan& plan) {
-  std::string title = plan.scenario;
-  for (const Parameter& parameter : parameters())
-    if (parameter.name == "technique" || parameter.name == "model") title += " " + parameter.text(plan);
-  title += ", " + std::to_string(plan.clients) + " clients";
+  static const Plan usual;
+  static const std::map<std::string_view, std::string> heads{
+      {"rate", ""}, {"in_flight", "under way "}, {"interval_ms", "interval "}, {"audience", "to "}};
+  std::string title = plan.scenario + " " + parameterNamed("technique").text(plan) + " " + plan.model + ", " +
+                      parameterNamed("clients").text(plan) + " clients";
   for (const Parameter& parameter : parameters()) {
-    static const Plan usual;
-    const bool told = parameter.name == "scenario" || parameter.name == "technique" ||
-                      parameter.name == "model" || parameter.name == "clients";
-    const bool always = parameter.name == "rate" || parameter.name == "in_flight";
+    const std::string_view name = parameter.name;
+    const bool told = name == "scenario" || name == "technique" || name == "model" || name == "clients";
+    const bool always = name == "rate" || name == "in_flight" || name == "interval_ms";
     if (told || !parameter.applies(plan)) continue;
-    if (always || parameter.key(plan) != parameter.key(usual))
-      title += ", " + std::string(parameter.title) + " " + parameter.text(plan);
+    if (!always && parameter.key(plan) == parameter.key(usual)) continue;
+    const auto head = heads.find(name);
+    title += ", " + (head == heads.end() ? std::string(parameter.title) + " " : head->second) +
+             parameter.text(plan);
   }
   return title;
 }
@@ -73,8 +77,9 @@ void Progress::show(const LiveView& view) {
   if (_style != Style::Live) return;
   const double others = std::max(0.0, _secondsLeft - _estimate);
   const double left = view.secondsLeft + others;
-  std::string line = bar(left) + head() + " · " + view.phase + " · " + leftText(left);
+  std::string line = bar(left) + leftText(left);
   if (view.p50Ms > 0) line += format(" · p50 %.2f p99 %.2f ms", view.p50Ms, view.p99Ms);
+  line += " · " + head() + ": " + view.phase;
   clear();
   std::fprintf(_out, "\033[?7l%s\033[?7h", line.c_str());  // a line that is too long is cut, not wrapped
   std::fflush(_out);

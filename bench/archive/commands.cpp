@@ -3,9 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 
 #include "bench/archive/compare_command.h"
 #include "bench/archive/export_command.h"
@@ -61,7 +59,7 @@ int runCommand(const Command& command, std::span<const std::string> arguments, s
     const int status = command.function(arguments, out);
     const bool written = std::fflush(out) == 0 && std::ferror(out) == 0;
     if (written || readerHasGone(out)) return status;
-    return complain(std::string("the output cannot be written (") + std::strerror(errno) + ")", cannotWrite);
+    return complain("the output cannot be written: is its disk full?", cannotWrite);
   } catch (const results::StoreError& problem) {
     return complain(problem.what(), noInput);
   } catch (const OutputError& problem) {

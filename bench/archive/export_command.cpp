@@ -135,8 +135,8 @@ int exportCommand(std::span<const std::string> arguments, std::FILE* out) {
     OutputFile file(options.output, options.force);
     write(store, selection, options.format, file.stream());
     file.finish();
-    std::fprintf(out, "%s: %s runs\n", options.output.c_str(),
-                 countText(static_cast<std::int64_t>(selection.runs.size())).c_str());
+    const std::string count = countText(static_cast<std::int64_t>(selection.runs.size()));
+    std::fprintf(out, "%s: %s %s\n", options.output.c_str(), count.c_str(), count == "1" ? "run" : "runs");
   }
   sayWhatIsLeftOut(store, selection);
   return EXIT_SUCCESS;

@@ -1,6 +1,6 @@
 #include "bench/archive/facts.h"
 
-#include <cmath>
+#include <cstdio>
 #include <optional>
 
 #include "bench/figure_text.h"
@@ -44,6 +44,18 @@ std::string optional(const std::optional<double>& value, const std::string& befo
   return value ? before + threeFigures(*value) + after : "";
 }
 
+/// "12 = 0.5 per delivery"; "none" for 0.
+std::string amountText(std::int64_t amount, const std::optional<double>& perDelivery) {
+  if (amount == 0) return "none";
+  return countText(amount) + optional(perDelivery, " = ", " per delivery");
+}
+
+std::string rateText(double perSecond) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", perSecond);
+  return text;
+}
+
 std::string scenarioText(const std::string& scenario) {
   if (scenario == "latency") return "latency: messages on a schedule, whatever comes back (open loop)";
   if (scenario == "throughput") return "throughput: the next message when all have one (closed loop)";
@@ -65,7 +77,7 @@ std::string serverText(const RunPlan& plan) {
 std::string messagesText(const RunPlan& plan) {
   const std::string size = countText(plan.payloadBytes) + " B";
   std::string text;
-  if (plan.ratePerSecond) text = threeFigures(*plan.ratePerSecond) + " per second of " + size;
+  if (plan.ratePerSecond) text = rateText(*plan.ratePerSecond) + " per second of " + size;
   if (plan.inFlight) text = countText(*plan.inFlight) + " of " + size + " under way";
   if (text.empty()) return "none";
   if (!plan.audience) return text + ", each for all clients";
@@ -92,8 +104,7 @@ void addServer(Facts& facts, const results::Run& run) {
   facts.add("server CPU", lasting(server->cpu) +
                               optional(run.derived.serverCpuPercent, " = ", " % of a core") +
                               optional(run.derived.serverCpuUsPerDelivery, ", ", " µs per delivery"));
-  facts.add("context switches", countText(server->contextSwitches) +
-                                    optional(run.derived.contextSwitchesPerDelivery, " = ", " per delivery"));
+  facts.add("context switches", amountText(server->contextSwitches, run.derived.contextSwitchesPerDelivery));
   std::optional<double> kibibytes = run.derived.rssBytesPerConnection;
   if (kibibytes) *kibibytes /= 1024;
   facts.add("server memory", megabytes(server->rssBytes) + " with all clients, " +
@@ -166,12 +177,10 @@ std::string figureFacts(const results::Run& run, const TableStyle& style) {
       .add("deliveries", countText(f.expected) + " expected = " + countText(f.delivered) + " received + " +
                              countText(f.lost) + " lost; " + countText(f.duplicated) + " came twice")
       .add("throughput", optional(derived.deliveriesPerSecond, "", " deliveries/s"))
-      .add("requests", countText(f.requests) + optional(derived.requestsPerDelivery, " = ", " per delivery"))
+      .add("requests", amountText(f.requests, derived.requestsPerDelivery))
       .add("connections", connectionsText(f))
-      .add("bytes to server",
-           countText(f.upBytes) + optional(derived.upBytesPerDelivery, " = ", " per delivery"))
-      .add("bytes to clients",
-           countText(f.downBytes) + optional(derived.downBytesPerDelivery, " = ", " per delivery"));
+      .add("bytes to server", amountText(f.upBytes, derived.upBytesPerDelivery))
+      .add("bytes to clients", amountText(f.downBytes, derived.downBytesPerDelivery));
   addServer(facts, run);
   facts.add("generator CPU",
             lasting(f.generatorCpu) + optional(derived.generatorCpuPercent, " = ", " % of a core"));

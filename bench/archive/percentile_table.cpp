@@ -19,7 +19,7 @@ struct Column {
 
 constexpr double percentiles[] = {50, 75, 90, 95, 99, 99.9, 99.99, 99.999};
 constexpr int mostRanges = 12;
-constexpr std::size_t labelWidth = 28;  ///< of a bar: range and count
+constexpr std::size_t longestBar = 50;
 
 std::string msText(double ns) {
   return threeFigures(ns / 1e6);
@@ -54,6 +54,31 @@ void addRow(TextTable& table, const std::string& name, const std::vector<Column>
   table.add(std::move(cells));
 }
 
+struct Range {
+  double low = 0;  ///< ns
+  double high = 0;
+  std::int64_t count = 0;
+};
+
+/// Each as many times as long as its neighbour; none where there are no values.
+std::vector<Range> rangesOf(const Histogram& histogram) {
+  if (histogram.totalCount() == 0) return {};
+  const double least = std::max<double>(1, double(histogram.min()));
+  const double greatest = std::max(least, double(histogram.max()));
+  const int wanted = greatest > least * 1.01 ? mostRanges : 1;
+  const double times = std::pow(greatest / least, 1.0 / wanted);
+  std::vector<Range> ranges;
+  for (int index = 0; index < wanted; ++index)
+    ranges.push_back({least * std::pow(times, index), least * std::pow(times, index + 1)});
+  for (const auto& bucket : histogram.buckets()) {
+    const double middle = double(bucket.highest + bucket.lowest) / 2;
+    const auto range =
+        std::find_if(ranges.begin(), ranges.end() - 1, [&](const Range& one) { return middle < one.high; });
+    range->count += bucket.count;
+  }
+  return ranges;
+}
+
 /// Full and, at the end, part of a block.
 std::string bar(double share, std::size_t width) {
   constexpr const char* parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -79,6 +104,10 @@ std::string percentileTable(const Measurement& measurement, bool colours) {
   TextTable table(heads);
   addRow(table, "least", columns, [](const Histogram& h) { return msText(double(h.min())); });
   for (const double percentile : percentiles) {
+    const bool told = std::any_of(columns.begin(), columns.end(), [&](const Column& column) {
+      return !isBeyond(percentile, *column.histogram);
+    });
+    if (!told) break;
     addRow(table, percentileName(percentile), columns, [&](const Histogram& h) {
       return isBeyond(percentile, h) ? "–" : msText(double(h.valueAtPercentile(percentile)));
     });
@@ -90,25 +119,22 @@ std::string percentileTable(const Measurement& measurement, bool colours) {
 }
 
 std::string histogramBars(const Histogram& histogram, std::size_t width) {
-  if (histogram.totalCount() == 0) return "";
-  const double least = std::max<double>(1, double(histogram.min()));
-  const double greatest = std::max(least, double(histogram.max()));
-  const int ranges = greatest > least * 1.01 ? mostRanges : 1;
-  const double times = std::pow(greatest / least, 1.0 / ranges);
-  std::vector<std::int64_t> counts(static_cast<std::size_t>(ranges));
-  for (const auto& bucket : histogram.buckets()) {
-    const double place = std::log(double(bucket.highest + bucket.lowest) / 2 / least) / std::log(times);
-    const double last = ranges - 1;
-    counts[std::isfinite(place) ? std::size_t(std::clamp(std::floor(place), 0.0, last)) : 0] += bucket.count;
+  const std::vector<Range> ranges = rangesOf(histogram);
+  std::int64_t most = 1;
+  std::size_t lowWidth = 0, highWidth = 0, countWidth = 0;
+  for (const Range& range : ranges) {
+    most = std::max(most, range.count);
+    lowWidth = std::max(lowWidth, displayWidth(msText(range.low)));
+    highWidth = std::max(highWidth, displayWidth(msText(range.high)));
+    countWidth = std::max(countWidth, countText(range.count).size());
   }
-  const double most = double(*std::max_element(counts.begin(), counts.end()));
+  const std::size_t labelWidth = lowWidth + highWidth + countWidth + displayWidth("   –  ms   ");
+  const std::size_t room = std::min(width - std::min(width, labelWidth), longestBar);
   std::string text;
-  for (std::size_t range = 0; range < counts.size(); ++range) {
-    const double low = least * std::pow(times, double(range));
-    text += padded(msText(low), 7) + " – " + padded(msText(low * times), 6) + " ms " +
-            padded(countText(counts[range]), 8) + " ";
-    const std::size_t room = std::min<std::size_t>(width - std::min(width, labelWidth), 50);
-    text += bar(double(counts[range]) / most, room);
+  for (const Range& range : ranges) {
+    text += "  " + padded(msText(range.low), lowWidth) + " – " + padded(msText(range.high), highWidth) +
+            " ms " + padded(countText(range.count), countWidth) + " " +
+            bar(double(range.count) / double(most), room);
     text.erase(text.find_last_not_of(' ') + 1);
     text += "\n";
   }

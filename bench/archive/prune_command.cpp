@@ -96,8 +96,8 @@ std::string countOf(std::int64_t count, const std::string& one) {
   return countText(count) + " " + one + (count == 1 ? "" : "s");
 }
 
-std::string megabytes(double bytes) {
-  return threeFigures(bytes / 1e6) + " MB";
+std::string sizeText(double bytes) {
+  return bytes < 1e6 ? threeFigures(bytes / 1e3) + " kB" : threeFigures(bytes / 1e6) + " MB";
 }
 
 /// Of the file and its log.
@@ -133,10 +133,11 @@ int sayWhatWouldGo(const Store& store, const PruneOptions& options, std::FILE* o
     return EXIT_SUCCESS;
   }
   const double size = sizeOf(options.database);
-  const std::string text = amountOf(plan) + " would go, about " + megabytes(size * plan.share) + " of " +
-                           megabytes(size) + "; " + countOf(static_cast<std::int64_t>(plan.kept), "session") +
-                           " would stay. Nothing has been removed: add --yes to do it.";
+  const std::string text = amountOf(plan) + " would go, about " + sizeText(size * plan.share) + " of " +
+                           sizeText(size) + "; " + countOf(static_cast<std::int64_t>(plan.kept), "session") +
+                           " would stay.";
   std::fputs(wrapText(text, width).c_str(), out);
+  std::fputs("Nothing has been removed: add --yes to do it.\n", out);
   return EXIT_SUCCESS;
 }
 
@@ -169,7 +170,7 @@ int removeNow(const PruneOptions& options, std::FILE* out) {
   std::string text =
       amountOf(plan) + " removed, " + countOf(static_cast<std::int64_t>(plan.kept), "session") + " kept";
   if (!plan.removed.empty() && compacted)
-    text += "; the file had " + megabytes(before) + " and has " + megabytes(sizeOf(options.database));
+    text += "; the file had " + sizeText(before) + " and has " + sizeText(sizeOf(options.database));
   if (!compacted)
     text +=
         "; the file could not be made smaller, since another program uses it or the disk is full: its free "

@@ -36,8 +36,10 @@ std::string reasons(const results::Run& run, const TableStyle& style) {
   std::vector<std::string> sentences = run.warnings;
   if (!run.failure.empty()) sentences.insert(sentences.begin(), run.failure);
   if (sentences.empty()) return "";
-  const bool believed = run.status == results::Status::finished && run.valid;
-  std::string text = "\n" + titleText(believed ? "To keep in mind" : "Why it is not to be believed", style);
+  const char* title = "Why it has no figures";
+  if (run.status == results::Status::finished)
+    title = run.valid ? "To keep in mind" : "Why it is not to be believed";
+  std::string text = "\n" + titleText(title, style);
   for (const std::string& sentence : sentences)
     text += wrapText(sentence, style.width, "  • ");
   return text;

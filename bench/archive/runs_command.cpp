@@ -44,9 +44,8 @@ std::vector<CommandOption> optionsInto(RunsOptions& options) {
 }
 
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench runs [SESSION] [options]: what has been measured, newest session first\n\n"
-         "SESSION: " +
-         std::string(referenceHelp) + "\n\n" + optionsText(options) +
+  return "push-bench runs [SESSION] [options]: what has been measured, newest session first\n\n" +
+         wrapText(std::string("SESSION: ") + referenceHelp, 100) + "\n" + optionsText(options) +
          "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.\n";
 }
 

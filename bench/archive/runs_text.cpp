@@ -19,8 +19,8 @@ namespace {
 using Parts = std::vector<std::string>;
 using Runs = std::vector<results::Run>;
 
-constexpr std::size_t always = 3;           ///< scenario, technique and model stand in every name
-constexpr std::size_t leastForTimes = 100;  ///< columns of a terminal that has room for times of day
+constexpr std::size_t technique = 1, model = 2;  ///< their places in a name; they are never left out
+constexpr std::size_t leastForTimes = 100;       ///< columns of a terminal that has room for times of day
 constexpr std::size_t leastForNames = 20;
 
 Parts partsOf(const std::string& name) {
@@ -49,8 +49,9 @@ Names namesOf(const Runs& runs) {
   for (const auto& run : runs)
     names.each.push_back(partsOf(nameOf(planOf(run.plan))));
   if (names.each.empty()) return names;
-  Parts& first = names.each.front();
-  for (std::size_t index = always; index < first.size(); ++index) {
+  const Parts first = names.each.front();
+  for (std::size_t index = 0; index < first.size(); ++index) {
+    if (index == technique || index == model) continue;
     const bool same = std::all_of(names.each.begin(), names.each.end(),
                                   [&](const Parts& parts) { return contains(parts, first[index]); });
     if (same) names.shared.push_back(first[index]);
@@ -116,7 +117,7 @@ std::string tableOf(const Runs& runs, const Names& names, const ShortNotes& note
                              {"latency, ms", "p50"},
                              {"latency, ms", "p99"},
                              {"deliveries", "per s"},
-                             {"each", "CPU µs"},
+                             {"CPU µs per", "delivery"},
                              {"", "status", true}});
   TextTable table(heads);
   for (std::size_t index = 0; index < runs.size(); ++index) {
@@ -155,7 +156,7 @@ std::string fittingTable(const Runs& runs, const Names& names, const ShortNotes&
   return tableOf(runs, names, notes, style, std::max(longest - std::min(longest, excess), leastForNames));
 }
 
-/// "6 runs of suite quick, each …/clients:100/rate:20"
+/// "6 runs of suite quick, each latency/clients:100/rate:20": parts of names that all share
 std::string whatItHolds(const Runs& runs, std::size_t micro, const Parts& shared) {
   std::string text;
   if (micro > 0) text = countText(static_cast<std::int64_t>(micro)) + " figures of push-micro";
@@ -167,9 +168,10 @@ std::string whatItHolds(const Runs& runs, std::size_t micro, const Parts& shared
     if (run.plan.suite && !contains(suites, *run.plan.suite)) suites.push_back(*run.plan.suite);
   if (!suites.empty()) text += " of suite " + listText(suites);
   if (shared.empty()) return text;
-  text += runs.size() == 1 ? ", …" : ", each …";
-  for (const std::string& part : shared)
-    text += "/" + part;
+  text += ", " + std::string(runs.size() > 1 ? "each " : "") +
+          (shared.front().find(':') == std::string::npos ? "" : "…/");
+  for (std::size_t index = 0; index < shared.size(); ++index)
+    text += (index > 0 ? "/" : "") + shared[index];
   return text;
 }
 

@@ -44,7 +44,8 @@ std::string ShortNotes::statusOf(const results::Run& run) const {
   if (run.status == results::Status::finished) status = run.valid ? "valid" : "not valid";
   for (std::size_t index = 0; index < _notes.size(); ++index) {
     const auto& runs = _notes[index].runs;
-    if (std::find(runs.begin(), runs.end(), run.id) != runs.end()) status += " " + std::to_string(index + 1);
+    if (std::find(runs.begin(), runs.end(), run.id) != runs.end())
+      status += " (" + std::to_string(index + 1) + ")";
   }
   return status;
 }

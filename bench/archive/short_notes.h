@@ -13,7 +13,7 @@ class ShortNotes {
  public:
   explicit ShortNotes(const std::vector<results::Run>& runs);
 
-  /// "valid", "not valid 2", "failed 1", "aborted", "under way".
+  /// "valid", "not valid (2)", "failed (1)", "aborted", "under way".
   std::string statusOf(const results::Run& run) const;
   /// A paragraph for each number.
   std::string render(std::size_t width) const;

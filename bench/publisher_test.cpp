@@ -1,6 +1,10 @@
 #include "bench/publisher.h"
 
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/StreamSocket.h>
 #include <gtest/gtest.h>
+
+#include <memory>
 
 #include "bench/fake_lab.h"
 
@@ -82,6 +86,40 @@ TEST_F(PublisherTest, FailsWhereNobodyListens) {
   lost.open();
   ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
   EXPECT_NE(why.find("cannot connect"), std::string::npos) << why;
+}
+
+TEST_F(PublisherTest, WithPatienceItOutlivesAServerThatIsNotThereYet) {
+  const Poco::Net::SocketAddress later = [] {
+    Poco::Net::ServerSocket probe(Poco::Net::SocketAddress("127.0.0.1", 0));
+    return probe.address();
+  }();
+  Publisher patient(loop, later, "lab", "a.b.c", notes());
+  patient.setPatience(std::chrono::seconds(20));
+  patient.open();
+  for (int i = 0; i < 3; ++i)
+    patient.post("{\"n\":" + std::to_string(i) + "}");
+  std::unique_ptr<Poco::Net::ServerSocket> server;
+  std::string heard;
+  const auto begin = runtime::Clock::now();
+  ASSERT_TRUE(runUntil(loop, [&] {
+    const bool late = runtime::Clock::now() - begin > std::chrono::milliseconds(30);
+    if (late && !server) {
+      server = std::make_unique<Poco::Net::ServerSocket>(later);
+      server->setBlocking(false);
+    }
+    if (server && server->poll(0, Poco::Net::Socket::SELECT_READ)) {
+      Poco::Net::StreamSocket peer = server->acceptConnection();
+      peer.setReceiveTimeout(Poco::Timespan(5, 0));
+      char bytes[4096];
+      while (heard.find("\"n\":2") == std::string::npos)
+        heard.append(bytes, static_cast<std::size_t>(peer.receiveBytes(bytes, sizeof bytes)));
+      return true;
+    }
+    loop.post([] {});
+    return false;
+  })) << why;
+  EXPECT_EQ(why, "");
+  EXPECT_LT(heard.find("\"n\":0"), heard.find("\"n\":2")) << "in order";
 }
 
 TEST_F(PublisherTest, AServerOfTheLabHasToAnswer202) {

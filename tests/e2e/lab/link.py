@@ -1,11 +1,13 @@
-"""push-link under test, and a target behind it that the test itself plays."""
+"""push-link under test, and the two ends of connections through it, both played by the test."""
 
 import os
 import re
 import signal
 import socket
 import subprocess
+import tempfile
 import time
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -40,10 +42,13 @@ class Target:
 
 
 class Link:
-    def __init__(self, folder: Path, target: int, *options):
+    def __init__(self, folder: Path, target: int | str, *options):
+        """`target`: a port of this machine, or TARGET as it is written."""
+        folder = Path(tempfile.mkdtemp(prefix="link-", dir=folder))
         self.output, self.log = folder / "stdout", folder / "stderr"
+        target = target if isinstance(target, str) else f"127.0.0.1:{target}"
         with self.output.open("wb") as output, self.log.open("wb") as log:
-            self.process = subprocess.Popen([program("push-link"), "0", f"127.0.0.1:{target}", *map(str, options)],
+            self.process = subprocess.Popen([program("push-link"), "0", target, *map(str, options)],
                                             stdin=subprocess.DEVNULL, stdout=output, stderr=log,
                                             preexec_fn=partial(_before_exec, None))
         self.port = int(sockets.eventually(self._ready, "the ready line").group(1))
@@ -79,3 +84,63 @@ class Link:
         assert not [sign for sign in TROUBLE if sign in self.logged()], self.logged()[-12000:]
         assert self.process.returncode == 0, self.logged()[-8000:]
         assert len(self.output.read_text().splitlines()) == 1, "more than the ready line on standard output"
+
+
+def pair(link: Link, target: Target) -> tuple[socket.socket, socket.socket]:
+    """Both ends of a connection whose opening is over: a byte has gone each way."""
+    client = link.connect()
+    server = target.accept()
+    pass_on(client, server, b"!")
+    pass_on(server, client, b"!")
+    return client, server
+
+
+def read(sock: socket.socket, count: int) -> bytes:
+    data = bytearray()
+    while len(data) < count and (part := sock.recv(count - len(data))):
+        data += part
+    return bytes(data)
+
+
+def read_to_the_end(sock: socket.socket) -> bytes:
+    data = bytearray()
+    while part := sock.recv(1 << 16):
+        data += part
+    return bytes(data)
+
+
+def pass_on(source: socket.socket, sink: socket.socket, data: bytes) -> float:
+    """Sends, receives the same, and returns the seconds between."""
+    begin = time.monotonic()
+    source.sendall(data)
+    assert read(sink, len(data)) == data
+    return time.monotonic() - begin
+
+
+def is_reset(sock: socket.socket) -> bool:
+    """Waits for the end of a connection: whether it is a reset, whatever was received before."""
+    try:
+        read_to_the_end(sock)
+    except ConnectionResetError:
+        return True
+    return False
+
+
+@contextmanager
+def at_least(seconds: float):
+    begin = time.monotonic()
+    yield
+    assert time.monotonic() - begin >= seconds
+
+
+def fill(sock: socket.socket) -> int:
+    """Sends until nothing is taken any more, and says how many bytes were."""
+    sock.settimeout(0.5)
+    sent = 0
+    try:
+        while sent < 100_000_000:
+            sent += sock.send(bytes(65536))
+    except TimeoutError:
+        pass
+    sock.settimeout(PATIENCE)
+    return sent

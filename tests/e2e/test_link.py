@@ -139,6 +139,14 @@ def test_a_reset_reaches_a_peer_that_has_ended_its_direction(start_link, target)
     assert is_reset(client)
 
 
+def test_a_reset_is_noticed_behind_an_end_too(start_link, target):
+    client, server = pair(start_link("--rtt", 40), target)
+    client.shutdown(socket.SHUT_WR)
+    assert read_to_the_end(server) == b""
+    sockets.reset(client)
+    sockets.eventually(lambda: server.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR), "the reset")
+
+
 def test_a_reset_reaches_a_peer_that_reads_nothing(start_link, target):
     link = start_link("--rtt", 10)
     client, server = pair(link, target)

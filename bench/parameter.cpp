@@ -91,9 +91,14 @@ const std::vector<Parameter> all{
      [](Plan& plan, const std::string& text) { plan.jitter = time("jitter_ms", text, 0); }, always,
      [](const Plan& plan) { return static_cast<double>(plan.jitter.count()); },
      [](const Plan& plan) { return msText(plan.jitter); }, true},
-    {"rtt_ms", "round trip", [](Plan& plan, const std::string& text) { plan.rtt = time("rtt_ms", text, 0); },
-     always, [](const Plan& plan) { return static_cast<double>(plan.rtt.count()); },
-     [](const Plan& plan) { return plan.rtt.count() == 0 ? std::string("none") : msText(plan.rtt); }, true},
+    {"rtt_ms", "round trip",
+     [](Plan& plan, const std::string& text) {
+       plan.rtt = time("rtt_ms", text, 0);
+       plan.link = true;
+     },
+     [](const Plan& plan) { return plan.hasLink(); },
+     [](const Plan& plan) { return static_cast<double>(plan.rtt.count()); },
+     [](const Plan& plan) { return msText(plan.rtt); }, true},
     {"payload_bytes", "payload",
      [](Plan& plan, const std::string& text) {
        plan.payloadBytes = parseInteger("payload_bytes", text, smallestPayload, largestPayload);

@@ -20,9 +20,10 @@ struct Plan {
   int payloadBytes = 128;     ///< size of a notification's `data` JSON text
   int audience = 0;           ///< clients that each message is for: 0 all, 1 another one each time, k a room
   std::chrono::milliseconds pollInterval{1000};  ///< polling: between the start of one poll and the next
-  std::chrono::milliseconds rtt{0};              ///< round trip that push-link adds; 0: no link
+  std::chrono::milliseconds rtt{0};              ///< round trip that push-link adds
   std::chrono::milliseconds jitter{0};           ///< by which it varies
-  std::string fault;                             ///< one of `faults`; empty: nothing goes wrong
+  bool link = false;  ///< a round trip was asked for, be it 0: for a fair comparison
+  std::string fault;  ///< one of `faults`; empty: nothing goes wrong
   std::chrono::milliseconds warmup{500};
   std::chrono::milliseconds window{2000};  ///< what is measured
   std::string
@@ -30,7 +31,7 @@ struct Plan {
 
   bool operator==(const Plan&) const = default;
   /// Whether push-link stands between clients and server.
-  bool hasLink() const { return rtt.count() > 0 || jitter.count() > 0 || fault == "cut" || fault == "stall"; }
+  bool hasLink() const { return link || jitter.count() > 0 || fault == "cut" || fault == "stall"; }
 };
 
 /// Publishes on a schedule, whatever comes back.

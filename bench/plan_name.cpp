@@ -40,7 +40,7 @@ std::string nameOf(const Plan& plan) {
     name << "/payload:" << plan.payloadBytes << "/inflight:" << plan.inFlight;
   if (plan.technique == "polling") name << "/interval:" << plan.pollInterval.count();
   if (plan.audience != 0) name << "/audience:" << plan.audience;
-  if (plan.rtt.count() != 0) name << "/rtt:" << plan.rtt.count();
+  if (plan.link) name << "/rtt:" << plan.rtt.count();
   if (plan.jitter.count() != 0) name << "/jitter:" << plan.jitter.count();
   if (!plan.fault.empty()) name << "/fault:" << plan.fault;
   if (plan.loops != 1) name << "/loops:" << plan.loops;

@@ -153,6 +153,7 @@ TEST(PlanName, SaysWhatARunIsAskedToDo) {
   plan.technique = "polling";
   plan.ratePerSecond = 0.5;
   plan.rtt = milliseconds(20);
+  plan.link = true;
   plan.fault = "cut";
   plan.loops = 2;
   EXPECT_EQ(

@@ -96,6 +96,7 @@ Plan planOf(const results::RunPlan& record) {
   plan.rtt = inMs(record.rtt, usual.rtt);
   plan.jitter = inMs(record.jitter, usual.jitter);
   plan.fault = record.fault.value_or("");
+  plan.link = record.rtt && plan.fault != "cut" && plan.fault != "stall";
   plan.warmup = inMs(record.warmup, usual.warmup);
   plan.window = inMs(record.window, usual.window);
   plan.target = record.target.value_or("");

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lab import sockets
+from lab.link import Link, Target
 from lab.server import Server, binary
 
 TECHNIQUES = ["polling", "comet", "websocket", "socketio", "tcp"]
@@ -76,3 +77,24 @@ def launch(technique, model, tmp_path):
     yield start
     sockets.close_all()
     finish_all(servers)
+
+
+@pytest.fixture
+def target():
+    """What a link leads to."""
+    target = Target()
+    yield target
+    target.close()
+
+
+@pytest.fixture
+def start_link(tmp_path, target):
+    """Starts a push-link to the target; the options are those of its command line."""
+    links = []
+
+    def start(*options, to: int | None = None) -> Link:
+        links.append(Link(tmp_path, to or target.port, *options))
+        return links[-1]
+
+    yield start
+    finish_all(links)

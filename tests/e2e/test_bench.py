@@ -84,6 +84,7 @@ def test_a_round_trip_delays_a_push_by_half_of_it_and_comet_by_more():
     assert median(runs["websocket", 80], "p50_ms") >= 40
     assert median(runs["comet", 80], "p50_ms") >= 40
     assert median(runs["websocket", 80], "connect_ms") >= 160, "two round trips: TCP's handshake, the upgrade"
+    assert median(runs["websocket", 0], "p50_ms") < 40, "through the link, too, but at once"
     for run in report["runs"]:
         assert reasons(run) == [] and median(run, "lost") == 0
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "bench/link/path.h"
+
+namespace pushlab::bench::link {
+
+/// What the command line of push-link asks for.
+struct Options {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: a free one
+  std::string target;      ///< HOST:PORT
+  std::chrono::nanoseconds rtt{0};
+  std::chrono::nanoseconds jitter{0};      ///< of a round trip; at most `rtt`
+  double bytesPerSecond = 0;               ///< 0: no limit
+  std::chrono::nanoseconds cutEvery{0};    ///< 0: never
+  std::chrono::nanoseconds stallEvery{0};  ///< 0: never
+  std::chrono::nanoseconds stallFor{std::chrono::seconds(1)};
+  std::uint32_t seed = 1;
+  bool help = false;
+  bool version = false;
+
+  /// Of each direction.
+  Shape shape() const { return {rtt / 2, jitter, bytesPerSecond}; }
+};
+
+/// Reads the arguments behind the program's name: PORT, TARGET, and `--name VALUE` or `--name=VALUE`, exact
+/// names only. Throws bench::UsageError.
+Options parseOptions(std::span<const std::string> arguments);
+
+/// The text of `--help`.
+std::string helpText();
+
+}  // namespace pushlab::bench::link

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "bench/link/chance.h"
+#include "runtime/timer_queue.h"
+
+namespace pushlab::bench::link {
+
+/// When nothing passes the link: again and again, for a fixed time, after an interval drawn from half to one
+/// and a half of a mean. A schedule with no clock of its own, told the time. One thread.
+class Stalls {
+ public:
+  /// `every`: the mean interval from the end of a stall to the next; 0: there are none.
+  Stalls(std::chrono::nanoseconds every, std::chrono::nanoseconds length, Chance chance,
+         runtime::TimePoint start);
+
+  /// `now` if things pass then, otherwise when the stall is over. Must be asked with times that do not go
+  /// backwards.
+  runtime::TimePoint openFrom(runtime::TimePoint now);
+  /// When the next stall begins or the one at the time of the last question began; `runtime::never` if there
+  /// are none.
+  runtime::TimePoint begin() const { return _begin; }
+
+ private:
+  void drawNext(runtime::TimePoint after);
+
+  std::chrono::nanoseconds _every;
+  std::chrono::nanoseconds _length;
+  Chance _chance;
+  runtime::TimePoint _begin = runtime::never;
+};
+
+}  // namespace pushlab::bench::link

@@ -22,6 +22,9 @@ namespace {
 using results::Store;
 using Sessions = std::vector<results::Session>;
 
+constexpr const char* legend =
+    "CPU µs: of the server, for each delivery or connection. push-bench show RUN tells everything about a "
+    "run.";
 constexpr int mostSessions = 1'000'000;
 
 struct RunsOptions {
@@ -73,9 +76,10 @@ void printText(const Store& store, const Sessions& sessions, std::size_t older, 
     std::fprintf(out, "%s%s", between, text.c_str());
     between = "\n";
   }
+  std::fprintf(out, "\n%s", wrapText(legend, style.width).c_str());
   if (older > 0) {
     const std::string count = countText(static_cast<std::int64_t>(older));
-    std::fprintf(out, "\n%s older %s not shown: --last N shows more\n", count.c_str(),
+    std::fprintf(out, "%s older %s not shown: --last N shows more\n", count.c_str(),
                  older == 1 ? "session is" : "sessions are");
   }
 }

@@ -8,7 +8,7 @@ namespace pushlab::bench {
 class CometSubscriber final : public HttpSubscriber {
  public:
   CometSubscriber(Scene& scene, int client, std::string token)
-      : HttpSubscriber(scene, client, std::move(token), "/comet", "&timeout=25") {}
+      : HttpSubscriber(scene, client, std::move(token), "/comet", {{"timeout", "25"}}) {}
 
  private:
   void answered() override { ask(); }

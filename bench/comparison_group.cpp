@@ -45,11 +45,19 @@ std::string describeLoad(const Plan& plan) {
          " under way";
 }
 
-std::string techniqueLabel(const Plan& plan) {
+namespace {
+
+std::string labelOfTechnique(const Plan& plan) {
   if (plan.transport == "websocket") return plan.technique + " ws";
   if (!plan.transport.empty()) return plan.technique + " " + plan.transport;
   if (plan.technique != "polling") return plan.technique;
   return "polling " + durationText(std::chrono::duration<double>(plan.pollInterval).count());
+}
+
+}  // namespace
+
+std::string techniqueLabel(const Plan& plan) {
+  return labelOfTechnique(plan) + (plan.peer.empty() ? "" : " " + plan.peer);
 }
 
 std::string modelLabel(const Plan& plan) {

@@ -20,10 +20,11 @@ std::vector<ComparisonGroup> groupAlike(const std::vector<MeasuredRun>& runs);
 /// "100 clients, 10 messages/s of 128 B", "1,000 clients, 8 messages of 128 B under way".
 std::string describeLoad(const Plan& plan);
 
-/// "websocket", "polling 1 s", "socketio ws".
+/// "websocket", "polling 1 s", "socketio ws", "websocket node-ws" for a peer.
 std::string techniqueLabel(const Plan& plan);
 
-/// "threads", "coroutines", "coroutines ×4" for four event loops, "?" for a server that was running already.
+/// "threads", "coroutines", "coroutines ×4" for four event loops, "?" for a server that was running already;
+/// of a peer its own, "node".
 std::string modelLabel(const Plan& plan);
 
 }  // namespace pushlab::bench

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "bench/figure.h"
 #include "bench/figure_text.h"
 
 namespace pushlab::bench {
@@ -24,17 +25,21 @@ double median(const std::vector<const MeasuredRun*>& runs, Figure figure) {
   return values.size() % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-std::string nameOf(const Plan& plan) {
+std::string nameOfTechnique(const Plan& plan) {
   if (plan.transport == "upgrade") return plan.technique + " after its upgrade";
   if (!plan.transport.empty()) return plan.technique + " over " + plan.transport;
   if (plan.technique != "polling") return plan.technique;
   return "polling every " + durationText(std::chrono::duration<double>(plan.pollInterval).count());
 }
 
+std::string nameOf(const Plan& plan) {
+  return nameOfTechnique(plan) + (plan.peer.empty() ? "" : " of " + plan.peer);
+}
+
 auto placeOf(const Plan& plan) {
   const auto interval = plan.technique == "polling" ? -plan.pollInterval.count() : 0;
   return std::tuple(rungOf(plan), plan.technique, plan.transport == "upgrade", plan.transport, interval,
-                    modelLabel(plan));
+                    plan.peer, modelLabel(plan));
 }
 
 void take(Contender& contender, const MeasuredRun& run) {
@@ -61,6 +66,18 @@ bool differs(const statistics::Ratio& ratio) {
 
 std::string ratioText(const statistics::Ratio& ratio) {
   return ratio.error ? timesText(ratio.value, *ratio.error) : timesText(ratio.value);
+}
+
+statistics::Ratio ratioOf(const Contender& contender, const Contender& base, const char* figure) {
+  const Figure& wanted = figureNamed(figure);
+  const auto valuesOf = [&](const Contender& one) {
+    std::vector<double> values;
+    for (const MeasuredRun* run : one.valid)
+      values.push_back(wanted.of(*run));
+    return values;
+  };
+  return statistics::ratioOfMedians(valuesOf(base), valuesOf(contender))
+      .value_or(statistics::Ratio{1, {}, {}});
 }
 
 int rungOf(const Plan& plan) {

@@ -10,7 +10,7 @@ namespace pushlab::bench {
 
 /// One technique under one model at one load, with all its repetitions.
 struct Contender {
-  std::string name;   ///< "websocket", "polling every 1 s", "socketio over polling"
+  std::string name;   ///< "websocket", "polling every 1 s", "socketio over polling", "comet of nchan"
   std::string model;  ///< as `modelLabel`
   Plan plan;
   std::vector<const MeasuredRun*> valid;  ///< the runs that speak
@@ -34,8 +34,11 @@ constexpr std::int64_t fewestDeliveries = 100;
 bool isEqual(double ratio);
 /// Whether a ratio is further from 1 than that, and the repetitions show it: their interval excludes 1.
 bool differs(const statistics::Ratio& ratio);
-/// "3.1 ± 0.2×", the error carried through; "3.1×" where it is not known.
+/// "3.1 ± 0.2 times", the error carried through; "3.1×" where it is not known.
 std::string ratioText(const statistics::Ratio& ratio);
+
+/// How many times as large a figure of one contender is as that of another. Both have the figure.
+statistics::Ratio ratioOf(const Contender& contender, const Contender& base, const char* figure);
 
 /// In the order in which the techniques came up: polling (long intervals first), comet, websocket, socketio,
 /// tcp; coroutines before threads.

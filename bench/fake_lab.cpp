@@ -50,7 +50,7 @@ class FakeConnection final : public runtime::Watcher, public FakeWire {
       if (_kind == Kind::WebSocket) websocketText(json);
       if (_kind == Kind::Tcp) send(json + "\n");
     }
-    if (_kind == Kind::Held) answerHeld();
+    if (_kind == Kind::Held) answerPoll();
   }
 
  private:
@@ -118,18 +118,31 @@ class FakeConnection final : public runtime::Watcher, public FakeWire {
     }
     ++_lab.polls;
     _lab.cursors.push_back(cursor);
-    _cursor = static_cast<std::size_t>(std::stoul(cursor));
+    _cursor = _lab.placeOf(cursor);
     if (target.path == "/comet" && _cursor >= _lab._journal.size()) {
       _kind = Kind::Held;
     } else {
-      respond(200, _lab.listAfter(_cursor));
+      answerPoll();
     }
   }
+
+  void answerPoll() {
+    _kind = Kind::Http;
+    if (!_lab.speaksLikeNchan) return respond(200, _lab.listAfter(_cursor));
+    if (_cursor >= _lab._journal.size()) return respond(304, "");
+    respond(200, _lab._journal[_cursor], "application/json", etag(_cursor + 1));
+  }
+
+  static std::string etag(std::size_t cursor) { return "Etag: " + std::to_string(cursor) + "\r\n"; }
 
   void publish(std::string_view body) {
     const auto at = body.find(R"("data":)");
     const std::string data(body.substr(at + 7, body.size() - at - 8));
     _lab.publish(data);
+    if (_lab.speaksLikeNchan) {
+      return respond(201, "queued messages: 1", "text/plain", etag(_lab._journal.size()));
+    }
+    if (_lab.namesNoCursor) return respond(202, "{}");
     respond(202, R"({"cursor":")" + std::to_string(_lab._journal.size()) + "\"}");
   }
 
@@ -148,7 +161,7 @@ class FakeConnection final : public runtime::Watcher, public FakeWire {
   void subscribe(const std::string& cursor) {
     ++_lab.upgrades;
     _lab.cursors.push_back(cursor);
-    for (auto i = static_cast<std::size_t>(std::stoul(cursor)); i < _lab._journal.size(); ++i) {
+    for (auto i = _lab.placeOf(cursor); i < _lab._journal.size(); ++i) {
       _kind == Kind::Tcp ? send(_lab._journal[i] + "\n") : websocketText(_lab._journal[i]);
     }
   }
@@ -159,14 +172,14 @@ class FakeConnection final : public runtime::Watcher, public FakeWire {
     send(frame);
   }
 
-  void answerHeld() {
-    _kind = Kind::Http;
-    respond(200, _lab.listAfter(_cursor));
-  }
-
-  void respond(int status, const std::string& body, std::string_view type = "application/json") {
+  void respond(int status, const std::string& body, std::string_view type = "application/json",
+               std::string_view extraFields = {}) {
     std::string out;
-    http::appendResponse(out, {.status = status, .contentType = type, .keepAlive = !_lab.closesAfterAnswer},
+    http::appendResponse(out,
+                         {.status = status,
+                          .contentType = type,
+                          .keepAlive = !_lab.closesAfterAnswer,
+                          .extraFields = extraFields},
                          body);
     send(out);
     if (_lab.closesAfterAnswer) cut();
@@ -230,7 +243,8 @@ void FakeLab::ready(std::uint32_t) {
 void FakeLab::publish(const std::string& data) {
   if (loses && !_journal.empty()) return;
   const std::string cursor = std::to_string(_journal.size() + 1);
-  _journal.push_back(R"({"cursor":")" + cursor + R"(","event":"bench","data":)" + data + "}");
+  const std::string head = speaksLikeNchan ? "" : R"("cursor":")" + cursor + R"(",)";
+  _journal.push_back("{" + head + R"("event":"bench","data":)" + data + "}");
   const std::string json = _journal.back();
   for (const auto& connection : _connections)
     if (connection->isOpen()) connection->notify(json);

@@ -38,6 +38,9 @@ class FakeLab final : public runtime::Watcher {
   bool dribbles = false;  ///< sends one byte per turn of the loop
   int refuseWith = 0;     ///< a status for every request
   bool closesAfterAnswer = false;
+  bool speaksLikeNchan =
+      false;  ///< no cursors but in Etag, 201 for what is published, an answer per message, 304
+  bool namesNoCursor = false;        ///< in its answer to what is published
   bool loses = false;                ///< delivers nothing to those who are connected, and keeps nothing
   int copies = 1;                    ///< of each delivery to those who are connected
   int polls = 0;                     ///< requests for /poll and /comet that came
@@ -50,6 +53,10 @@ class FakeLab final : public runtime::Watcher {
   friend class FakeConnection;
   void ready(std::uint32_t events) override;
   std::string listAfter(std::size_t cursor) const;
+  /// Of one who names no cursor: behind all.
+  std::size_t placeOf(const std::string& cursor) const {
+    return cursor.empty() ? _journal.size() : static_cast<std::size_t>(std::stoul(cursor));
+  }
 
   runtime::EventLoop& _loop;
   Descriptor _listener;

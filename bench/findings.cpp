@@ -8,6 +8,7 @@
 #include "bench/contender.h"
 #include "bench/figure_text.h"
 #include "bench/library_cost.h"
+#include "bench/peer_findings.h"
 
 namespace pushlab::bench {
 
@@ -18,7 +19,8 @@ using Sentences = std::vector<std::string>;
 
 struct Group {
   ComparisonGroup runs;
-  Contenders all;
+  Contenders all;  ///< of ours
+  Contenders peers;
   Contenders
       speaking;  ///< under the model that most of them share, so that techniques are compared under one
 };
@@ -39,8 +41,12 @@ std::vector<Group> groupsOf(const std::vector<MeasuredRun>& runs) {
   std::vector<Group> groups;
   for (ComparisonGroup& group : groupAlike(runs)) {
     Contenders all = contendersOf(group);
+    const auto ours = std::stable_partition(all.begin(), all.end(),
+                                            [](const Contender& one) { return one.plan.peer.empty(); });
+    Contenders peers(ours, all.end());
+    all.erase(ours, all.end());
     Contenders speaking = underOneModel(all);
-    groups.push_back({std::move(group), std::move(all), std::move(speaking)});
+    groups.push_back({std::move(group), std::move(all), std::move(peers), std::move(speaking)});
   }
   return groups;
 }
@@ -72,19 +78,19 @@ std::string underItsModel(const Group& group) {
 std::string atTheCpu(const Contender& contender, const Contender& base) {
   const double cpu = contender.serverCpuUsPerDelivery(), baseCpu = base.serverCpuUsPerDelivery();
   if (!contender.serverMeasured() || !base.serverMeasured() || cpu <= 0 || baseCpu <= 0) return "";
-  return isEqual(cpu / baseCpu) ? ", at the same CPU per delivery"
-                                : ", at " + timesText(cpu / baseCpu) + " the CPU per delivery";
+  const auto ratio = ratioOf(contender, base, "cpu_us");
+  return differs(ratio) ? ", at " + ratioText(ratio) + " the CPU per delivery"
+                        : ", at the same CPU per delivery";
 }
 
 std::string soonerSentence(const Contender& contender, const Contender& base) {
   const double own = contender.p50Ms(), other = base.p50Ms();
   const std::string figures = " (p50 " + threeFigures(own) + " ms against " + threeFigures(other) + " ms)";
   const std::string cpu = atTheCpu(contender, base);
-  if (isEqual(other / own)) {
-    return contender.name + " delivers as soon as " + base.name + figures + cpu;
-  }
-  return contender.name + " delivers " +
-         (own < other ? timesText(other / own) + " sooner than " : timesText(own / other) + " later than ") +
+  const bool sooner = own < other;
+  const auto ratio = sooner ? ratioOf(base, contender, "p50_ms") : ratioOf(contender, base, "p50_ms");
+  if (!differs(ratio)) return contender.name + " delivers as soon as " + base.name + figures + cpu;
+  return contender.name + " delivers " + ratioText(ratio) + (sooner ? " sooner than " : " later than ") +
          base.name + figures + cpu;
 }
 
@@ -117,6 +123,16 @@ void compareLatency(const Group& group, const std::string& load, Sentences& sent
     if (nearest == 0 && first->name != below.back().name)
       sentences.push_back(load + soonerSentence(contender, below.back()));
   }
+}
+
+/// Nothing can be seen to be sooner than the raw socket: what the machine and this generator add by
+/// themselves.
+void nameTheFloor(const Group& group, const std::string& load, Sentences& sentences) {
+  for (const Contender& contender : group.speaking)
+    if (contender.plan.technique == "tcp" && group.speaking.size() > 1)
+      sentences.push_back(load + "the floor, raw tcp through the same generator, has a p50 of " +
+                          threeFigures(contender.p50Ms()) +
+                          " ms: so much of every figure is the machine's and the generator's own");
 }
 
 /// What asking costs the clients: the price of not being told.
@@ -152,8 +168,8 @@ void rankThroughput(const Group& group, const std::string& load, Sentences& sent
   if (best.serverMeasured())
     text += " at " + threeFigures(best.serverCpuUsPerDelivery()) + " µs of server CPU each";
   for (auto other = ranked.begin() + 1; other != ranked.end(); ++other)
-    text += "; " + other->name + " " + timesText(other->deliveriesPerSecond() / best.deliveriesPerSecond()) +
-            " as many" + atTheCpu(*other, best);
+    text += "; " + other->name + " " + ratioText(ratioOf(*other, best, "deliveries_per_s")) + " as many" +
+            atTheCpu(*other, best);
   sentences.push_back(text);
 }
 
@@ -165,9 +181,9 @@ bool compareModels(const Group& group, const std::string& load, Sentences& sente
     for (const Contender& coroutines : group.all) {
       if (!coroutines.speaks() || coroutines.model != "coroutines" || coroutines.name != threads.name)
         continue;
-      const double ratio = threads.serverCpuUsPerDelivery() / coroutines.serverCpuUsPerDelivery();
-      if (!coroutines.serverMeasured() || !std::isfinite(ratio)) continue;
-      parts.push_back((isEqual(ratio) ? "the same" : timesText(ratio)) + " for " + threads.name);
+      if (!coroutines.serverMeasured() || coroutines.serverCpuUsPerDelivery() <= 0) continue;
+      const auto ratio = ratioOf(threads, coroutines, "cpu_us");
+      parts.push_back((differs(ratio) ? ratioText(ratio) : "the same") + " for " + threads.name);
     }
   }
   if (parts.empty()) return false;
@@ -190,14 +206,14 @@ std::string causeOf(const Contender& few, const Contender& many) {
 }
 
 std::string underWaySentence(const Contender& few, const Contender& many, const std::string& load) {
-  const double ratio = many.deliveriesPerSecond() / few.deliveriesPerSecond();
+  const auto ratio = ratioOf(many, few, "deliveries_per_s");
   const std::string begin = load + many.name + " delivers ";
   const std::string figures = " per second as with " + countText(few.plan.inFlight) + " (" +
                               threeFigures(many.deliveriesPerSecond()) + " against " +
                               threeFigures(few.deliveriesPerSecond()) + ")";
-  if (isEqual(ratio)) return begin + "as many" + figures + atTheCpu(many, few);
-  return begin + timesText(ratio) + " as many" + figures + atTheCpu(many, few) +
-         (ratio > considerable ? causeOf(few, many) : "");
+  if (!differs(ratio)) return begin + "as many" + figures + atTheCpu(many, few);
+  return begin + ratioText(ratio) + " as many" + figures + atTheCpu(many, few) +
+         (ratio.value > considerable ? causeOf(few, many) : "");
 }
 
 /// The fewest against the most messages under way, else at the same load.
@@ -226,7 +242,9 @@ void nameTheSilent(const std::vector<Group>& groups, Sentences& sentences) {
   Sentences silent;
   bool anyoneSpeaks = false;
   for (const Group& group : groups) {
-    for (const Contender& contender : group.all) {
+    Contenders everyone = group.all;
+    everyone.insert(everyone.end(), group.peers.begin(), group.peers.end());
+    for (const Contender& contender : everyone) {
       anyoneSpeaks = anyoneSpeaks || contender.speaks();
       if (contender.speaks()) continue;
       const std::string load = isOpenLoop(contender.plan) ? "latency" : messagesUnderWay(contender.plan);
@@ -254,12 +272,15 @@ std::vector<std::string> findings(const std::vector<MeasuredRun>& runs) {
     const std::string load = atLoad(group, groups) + underItsModel(group);
     if (isOpenLoop(group.runs.load)) {
       compareLatency(group, load, sentences);
+      nameTheFloor(group, load, sentences);
       compareAsking(group, load, sentences);
     } else {
       rankThroughput(group, load, sentences);
     }
     const std::string cost = libraryCost(group.speaking);
     if (!cost.empty()) sentences.push_back(load + cost);
+    for (const std::string& sentence : againstPeers(group.speaking, group.peers))
+      sentences.push_back(load + sentence);
   }
   compareUnderWay(groups, sentences);
   // Where the server is busy all the time its CPU tells most; one load is enough for the models.

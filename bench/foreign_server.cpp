@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/StreamSocket.h>
 #include <Poco/URI.h>
 
 #include "bench/options.h"
@@ -43,20 +44,39 @@ void readHealth(const Poco::URI& uri, ForeignServer& server) {
   server.model = health->getValue<std::string>("model");
 }
 
+ForeignServer addressOf(const Poco::URI& uri) {
+  ForeignServer server;
+  server.address = Poco::Net::SocketAddress(uri.getHost(), uri.getPort());
+  server.host = uri.getAuthority();
+  return server;
+}
+
 }  // namespace
+
+ForeignServer findServer(const std::string& url) {
+  const Poco::URI uri = parseUrl(url);
+  try {
+    ForeignServer server = addressOf(uri);
+    server.model = "?";
+    server.dialect.foreign = true;
+    Poco::Net::StreamSocket().connect(server.address, Poco::Timespan(timeoutSeconds, 0));
+    return server;
+  } catch (const Poco::Exception& problem) {
+    throw UnreachableServer("nobody listens at " + url + " (" + problem.displayText() +
+                            "): start the server, or correct --target");
+  }
+}
 
 ForeignServer askServer(const std::string& url) {
   const Poco::URI uri = parseUrl(url);
-  ForeignServer server;
   try {
-    server.address = Poco::Net::SocketAddress(uri.getHost(), uri.getPort());
-    server.host = uri.getAuthority();
+    ForeignServer server = addressOf(uri);
     readHealth(uri, server);
+    return server;
   } catch (const Poco::Exception& problem) {
     throw UnreachableServer("no server of the lab answers at " + url + " (" + problem.displayText() +
                             "): start it, or correct --target");
   }
-  return server;
 }
 
 }  // namespace pushlab::bench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench/request_target.h"
 #include "bench/subscriber.h"
 #include "protocol/http/parser.h"
 
@@ -8,8 +9,9 @@ namespace pushlab::bench {
 /// What polling and comet share: a GET on a keep-alive connection, answered with a list of notifications.
 class HttpSubscriber : public Subscriber {
  public:
-  /// `path`: of the resource. `parameters`: of the query, each with its `&`, behind `after`.
-  HttpSubscriber(Scene& scene, int client, std::string token, std::string path, std::string parameters);
+  /// `path`: of the resource in the contract. `parameters`: of the query, behind `after`.
+  HttpSubscriber(Scene& scene, int client, std::string token, std::string_view path,
+                 const Parameters& parameters);
 
  protected:
   /// Asks for what is behind the cursor; connects first where the server has closed.
@@ -22,7 +24,9 @@ class HttpSubscriber : public Subscriber {
   void received(std::span<char> bytes) final;
   void reset() final;
   void takeResponse(const http::Response& response);
+  void takeNews(const http::Response& response);
 
+  std::string _withoutCursor;  ///< the request of one who has none
   std::string _beforeCursor;
   std::string _afterCursor;
   std::string _request;  ///< kept for its memory

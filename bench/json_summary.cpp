@@ -53,6 +53,7 @@ Object trialJson(const Trial& trial) {
   Object json = orderedObject();
   json.set("name", nameOf(trial.plan));
   setParameters(json, trial.plan);
+  if (!trial.plan.peer.empty()) json.set("peer", trial.plan.peer);
   json.set("repetitions", trial.runs.size());
   json.set("valid", trial.valid.size());
   Array warnings;

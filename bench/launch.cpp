@@ -13,10 +13,11 @@ constexpr const char* stallEverySeconds = "2";
 constexpr const char* stallMs = "500";
 }  // namespace
 
-ServerCommand serverCommand(const Plan& plan, const std::string& folder, const std::string& secretFile,
+ServerCommand serverCommand(const Plan& plan, const ServerFolders& folders, const std::string& secretFile,
                             const Cores& cores) {
+  if (!plan.peer.empty()) return peerCommand(findPeer(plan.peer), folders, secretFile, plan.clients, cores);
   ServerCommand command;
-  command.program = folder + "/" + plan.technique + "-server";
+  command.program = folders.ours + "/" + plan.technique + "-server";
   command.arguments = {"0", "--secret-file", secretFile, "--model", plan.model, "--log-level", "warning"};
   if (plan.model == "coroutines") {
     command.arguments.insert(command.arguments.end(), {"--loops", std::to_string(plan.loops)});
@@ -26,6 +27,10 @@ ServerCommand serverCommand(const Plan& plan, const std::string& folder, const s
   }
   command.cores = cores;
   return command;
+}
+
+Dialect dialectOf(const Plan& plan) {
+  return plan.peer.empty() ? Dialect{} : findPeer(plan.peer).dialect;
 }
 
 ServerCommand commandAgain(ServerCommand command, const Poco::Net::SocketAddress& address) {

@@ -4,13 +4,18 @@
 #include <vector>
 
 #include "bench/measurement.h"
+#include "bench/peer_catalogue.h"
 #include "bench/server_process.h"
 
 namespace pushlab::bench {
 
-/// How to start the server that a plan asks for, `TECHNIQUE-server`, on a free port.
-ServerCommand serverCommand(const Plan& plan, const std::string& folder, const std::string& secretFile,
+/// How to start the server that a plan asks for, `TECHNIQUE-server` or a peer, on a free port. Throws
+/// ServerError where that cannot be.
+ServerCommand serverCommand(const Plan& plan, const ServerFolders& folders, const std::string& secretFile,
                             const Cores& cores);
+
+/// How that server speaks.
+Dialect dialectOf(const Plan& plan);
 
 /// The same server once more, on the port that it had.
 ServerCommand commandAgain(ServerCommand command, const Poco::Net::SocketAddress& address);

@@ -9,9 +9,10 @@ namespace pushlab::bench {
 namespace {
 
 /// "1.3× the CPU (3.90 against 3.00 µs)"
-std::string shareText(double own, double raw, const std::string& what, const std::string& unit) {
-  const std::string ratio = isEqual(own / raw) ? "the same " + what : timesText(own / raw) + " the " + what;
-  return ratio + " (" + threeFigures(own) + " against " + threeFigures(raw) + " " + unit + ")";
+std::string shareText(const statistics::Ratio& ratio, double own, double raw, const std::string& what,
+                      const std::string& unit) {
+  return (differs(ratio) ? ratioText(ratio) + " the " : "the same ") + what + " (" + threeFigures(own) +
+         " against " + threeFigures(raw) + " " + unit + ")";
 }
 
 std::string partOf(const Contender& library, const Contender& raw) {
@@ -19,8 +20,9 @@ std::string partOf(const Contender& library, const Contender& raw) {
   const double bytes = library.bytesDownPerDelivery(), rawBytes = raw.bytesDownPerDelivery();
   std::string text = library.name + " ";
   if (library.serverMeasured() && raw.serverMeasured() && cpu > 0 && rawCpu > 0)
-    text += shareText(cpu, rawCpu, "CPU", "µs") + " and ";
-  return text + shareText(bytes, rawBytes, "bytes", "B") + " of " + raw.name;
+    text += shareText(ratioOf(library, raw, "cpu_us"), cpu, rawCpu, "CPU", "µs") + " and ";
+  return text + shareText(ratioOf(library, raw, "down_bytes"), bytes, rawBytes, "bytes", "B") + " of " +
+         raw.name;
 }
 
 }  // namespace

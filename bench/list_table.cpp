@@ -22,11 +22,15 @@ struct ScenarioFigure {
   const Figure* figure = nullptr;
 };
 
-std::vector<ScenarioFigure> columnsOf(const Suite& suite) {
+/// Those that the trials have: options may have left out a scenario.
+std::vector<ScenarioFigure> columnsOf(const Suite& suite, const std::vector<Trial>& trials) {
   std::vector<ScenarioFigure> columns;
   for (const std::string& name : suite.figures) {
     const auto colon = name.find(':');
-    columns.push_back({name.substr(0, colon), &figureNamed(name.substr(colon + 1))});
+    const std::string scenario = name.substr(0, colon);
+    if (std::any_of(trials.begin(), trials.end(),
+                    [&](auto& trial) { return trial.plan.scenario == scenario; }))
+      columns.push_back({scenario, &figureNamed(name.substr(colon + 1))});
   }
   return columns;
 }
@@ -123,16 +127,20 @@ std::string loadsOf(const std::vector<Trial>& trials) {
 
 std::string listTable(const Suite& suite, const std::vector<Trial>& trials, const Footnotes& notes,
                       const TableStyle& style) {
-  const auto columns = columnsOf(suite);
+  const auto columns = columnsOf(suite, trials);
+  if (columns.empty()) return "";
   const auto labels = labelsOf(trials);
   auto rows = rowsOf(trials, labels);
   sortRows(rows, columns.front());
+  const bool oneScenario = std::all_of(columns.begin(), columns.end(), [&](auto& column) {
+    return column.scenario == columns.front().scenario;
+  });
   std::vector<TextTable::Column> heads;
   for (const Parameter* label : labels)
     heads.push_back({"", std::string(label->title), label->name == "technique" || label->name == "model"});
   for (const ScenarioFigure& column : columns)
-    heads.push_back(
-        {column.scenario + ": " + std::string(column.figure->group), std::string(column.figure->head)});
+    heads.push_back({(oneScenario ? "" : column.scenario + ": ") + std::string(column.figure->group),
+                     std::string(column.figure->head)});
   TextTable table(heads);
   for (const Row& row : rows) {
     std::vector<std::string> cells = row.labels;

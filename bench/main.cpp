@@ -15,6 +15,8 @@
 #include "bench/launch.h"
 #include "bench/machine.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
+#include "bench/peer_plans.h"
 #include "bench/plan_name.h"
 #include "bench/preflight.h"
 #include "bench/recorder.h"
@@ -22,6 +24,7 @@
 #include "bench/suite.h"
 #include "bench/summary.h"
 #include "bench/technique_names.h"
+#include "bench/verdict.h"
 #include "results/store_error.h"
 
 namespace pushlab::bench {
@@ -50,9 +53,18 @@ std::string commandLine(const std::vector<std::string>& arguments) {
   return line;
 }
 
+/// The server behind `--target`, of which nothing but its protocol is known.
+ForeignServer serverOfProtocol(const Options& options) {
+  ForeignServer server = findServer(options.target);
+  server.dialect.path = options.path;
+  if (!options.publishPath.empty()) server.dialect.publishPath = options.publishPath;
+  return server;
+}
+
 /// The server behind `--target`, whose model is then the one that is measured.
 std::optional<ForeignServer> foreignServer(Options& options) {
   if (options.target.empty()) return std::nullopt;
+  if (!options.protocol.empty()) return serverOfProtocol(options);
   ForeignServer server = askServer(options.target);
   if (server.technique != serverOf(options.chosen.at("technique").front())) {
     throw UsageError("the server at " + options.target + " is for " + server.technique +
@@ -72,6 +84,7 @@ std::vector<Plan> choosePlans(const Suite& suite, const Options& options, const 
     }
     plans = once;
   }
+  refuseIdlePeers(options.peers, plans);
   plans = selectPlans(plans, options.filter);
   if (plans.empty())
     throw UsageError("no run matches '" + options.filter + "': see --benchmark_list_tests for the names");
@@ -84,6 +97,8 @@ void refuseShortage(const std::vector<Plan>& plans, const Suite& suite) {
     clients = std::max(clients, plan.clients);
   const std::string shortage = descriptorShortage(clients, raiseDescriptorLimit());
   if (!shortage.empty()) throw UsageError(shortage);
+  const std::string ports = portShortage(clients, ephemeralPorts());
+  if (!ports.empty()) throw UsageError(ports);
 }
 
 Progress makeProgress(const Options& options, const std::vector<Plan>& all, double seconds) {
@@ -91,11 +106,16 @@ Progress makeProgress(const Options& options, const std::vector<Plan>& all, doub
   return {stderr, style, static_cast<int>(all.size()), seconds};
 }
 
+ServerFolders foldersOf(const Options& options) {
+  return {options.serverDir.empty() ? ownFolder() : options.serverDir,
+          options.peerDir.empty() ? usualPeerFolder() : options.peerDir};
+}
+
 Session::Setting makeSetting(const Options& options, const Machine& machine,
                              std::optional<ForeignServer> foreign) {
   Session::Setting setting;
   const Cores allowed = allowedCores();
-  setting.serverDir = options.serverDir.empty() ? ownFolder() : options.serverDir;
+  setting.folders = foldersOf(options);
   if (foreign) setting.secret = secretOf(options);
   setting.foreign = std::move(foreign);
   setting.cores = splitCores(allowed);
@@ -118,13 +138,22 @@ void report(const Options& options, const Suite& suite, const Machine& machine, 
   std::fflush(stdout);
 }
 
+void sayWhatIsKept(const Options& options, const Session& session, std::size_t planned) {
+  std::fprintf(stderr, "push-bench: interrupted: %zu of %zu runs were finished%s\n",
+               session.measured().size(), planned,
+               options.record ? (" and are in " + options.database).c_str() : ", and nothing is recorded");
+}
+
 int bench(Options options, const std::vector<std::string>& arguments) {
   configureBenchmarks(arguments.front(), options.benchmarkOptions);
   const Suite suite = suiteNamed(options.suite);
   auto foreign = foreignServer(options);
   const auto plans = choosePlans(suite, options, foreign ? foreign->model : "");
   const int repetitions = onlyLists(options) ? 1 : options.repetitions.value_or(suite.repetitions);
-  if (!onlyLists(options)) refuseShortage(plans, suite);
+  if (!onlyLists(options)) {
+    refuseShortage(plans, suite);
+    installPeers(peersIn(plans), foldersOf(options));
+  }
   const Machine machine = inspectMachine();
   const auto recorder = makeRecorder(options, machine, commandLine(arguments));
   const auto setting = makeSetting(options, machine, std::move(foreign));
@@ -132,11 +161,19 @@ int bench(Options options, const std::vector<std::string>& arguments) {
   Interrupt::install();
   const auto all = interleave(plans, repetitions);
   Progress progress = makeProgress(options, all, estimateSeconds(suite, plans, repetitions));
+  if (!builtForMeasuring())
+    progress.complain(
+        "this is a debug build, and every run will be marked invalid: use `cmake --preset release`");
+  for (const std::string& warning : setting.warnings)
+    progress.complain(warning);
   Session session(setting, progress, recorder.get());
   registerBenchmarks(all, suite, session);
   runBenchmarks(options);
   if (!hasOwnFormat(options)) report(options, suite, machine, session);
-  if (Interrupt::raised()) return interrupted;
+  if (Interrupt::raised()) {
+    sayWhatIsKept(options, session, all.size());
+    return interrupted;
+  }
   return session.failures() > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
@@ -160,6 +197,8 @@ int main(int count, char** words) {
   } catch (const UsageError& problem) {
     return complain(problem, usage);
   } catch (const UnreachableServer& problem) {
+    return complain(problem, unavailable);
+  } catch (const PeersMissing& problem) {
     return complain(problem, unavailable);
   } catch (const pushlab::results::StoreError& problem) {
     return complain(problem, cannotCreate);

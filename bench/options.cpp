@@ -9,6 +9,7 @@
 
 #include "bench/option_values.h"
 #include "bench/parameter.h"
+#include "bench/peer_catalogue.h"
 #include "bench/technique_names.h"
 
 namespace pushlab::bench {
@@ -100,6 +101,27 @@ std::vector<Option> serverOptions() {
        [](Options& o, const std::string& v) { o.target = v; }},
       {"--secret-file", "FILE", "the target's key for tokens (also PUSHLAB_SECRET)",
        [](Options& o, const std::string& v) { o.secretFile = v; }},
+      {"--protocol", "NAME",
+       "the target is any server that speaks this, one of the names of --technique: nothing is asked first,\n"
+       "                         and without a key it gets no tokens",
+       [](Options& o, const std::string& v) {
+         o.protocol = parseNames("--protocol", v, techniqueNames()).front();
+       }},
+      {"--path", "PATH", "what subscribers of such a target ask for (as the lab's: /ws, /comet …)",
+       [](Options& o, const std::string& v) { o.path = v; }},
+      {"--publish-path", "PATH", "where messages are posted to such a target (/publish)",
+       [](Options& o, const std::string& v) { o.publishPath = v; }},
+  };
+}
+
+std::vector<Option> peerOptions() {
+  return {
+      {"--peers", "", "measure servers of other projects too, each with the techniques that it offers",
+       [](Options& o, const std::string&) { o.peers = peerNames(); }},
+      {"--peer", "A,B", "only these of them: python-socketio, node-socketio, node-ws, nchan, poco",
+       [](Options& o, const std::string& v) { o.peers = parseNames("--peer", v, peerNames()); }},
+      {"--peer-dir", "DIR", "where their programs are (bench/peers)",
+       [](Options& o, const std::string& v) { o.peerDir = v; }},
   };
 }
 
@@ -119,7 +141,7 @@ std::vector<Option> outputOptions() {
 
 std::vector<Option> allOptions() {
   std::vector<Option> all = loadOptions();
-  for (auto* group : {&serverOptions, &outputOptions}) {
+  for (auto* group : {&serverOptions, &peerOptions, &outputOptions}) {
     auto more = group();
     std::move(more.begin(), more.end(), std::back_inserter(all));
   }
@@ -132,19 +154,36 @@ const Option& find(const std::vector<Option>& options, std::string_view name) {
   throw UsageError("unknown option '" + std::string(name) + "': see push-bench --help");
 }
 
+/// `--protocol` says what `--technique` says of a server of the lab.
+void takeProtocol(Options& options) {
+  if (options.protocol.empty()) {
+    if (!options.path.empty() || !options.publishPath.empty())
+      throw UsageError("--path and --publish-path belong to --protocol");
+    return;
+  }
+  if (options.target.empty()) throw UsageError("--protocol belongs to --target: name the server with it");
+  if (options.chosen.count("technique") > 0)
+    throw UsageError("--protocol stands for --technique: leave one of them out");
+  for (const std::string& path : {options.path, options.publishPath})
+    if (!path.empty() && !path.starts_with('/'))
+      throw UsageError("'" + path + "' is no path: begin it with /");
+  options.chosen["technique"] = expandTechniques({options.protocol});
+}
+
 void checkTarget(const Options& options) {
   if (options.target.empty()) {
     if (!options.secretFile.empty())
       throw UsageError("--secret-file belongs to --target: servers of our own get a random key");
     return;
   }
+  if (!options.peers.empty()) throw UsageError("--target measures one server: leave out --peers");
   const auto chosen = options.chosen.find("technique");
   const bool one = chosen != options.chosen.end() &&
                    std::all_of(chosen->second.begin(), chosen->second.end(), [&](const std::string& name) {
                      return serverOf(name) == serverOf(chosen->second.front());
                    });
   if (!one) throw UsageError("--target measures one server: name its technique with --technique");
-  if (options.secretFile.empty() && std::getenv("PUSHLAB_SECRET") == nullptr) {
+  if (options.protocol.empty() && options.secretFile.empty() && std::getenv("PUSHLAB_SECRET") == nullptr) {
     throw UsageError("--target needs the server's key: give it with --secret-file");
   }
 }
@@ -219,7 +258,10 @@ Options parseOptions(std::span<const std::string> given) {
       option.apply(options, takeValue(option, argument, arguments));
     }
   }
-  if (!options.help && !options.version) checkTarget(options);
+  if (!options.help && !options.version) {
+    takeProtocol(options);
+    checkTarget(options);
+  }
   return options;
 }
 

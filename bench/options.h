@@ -25,8 +25,13 @@ struct Options {
   std::optional<int> repetitions;                   ///< otherwise the suite's
   std::optional<std::chrono::milliseconds> warmup;  ///< otherwise the suite's, or what suits the technique
   std::optional<std::chrono::milliseconds> window;
-  std::string serverDir;  ///< empty: the folder of push-bench itself
+  std::string serverDir;           ///< empty: the folder of push-bench itself
+  std::vector<std::string> peers;  ///< to measure as well, with the techniques that they offer
+  std::string peerDir;             ///< empty: that of the source tree
   std::string target;
+  std::string protocol;  ///< of the target, if it is none of the lab; empty: it is one
+  std::string path;      ///< of the target's subscribers; empty: the contract's
+  std::string publishPath;
   std::string secretFile;
   std::string database = "results/pushlab.sqlite";
   bool record = true;

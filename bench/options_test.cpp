@@ -123,6 +123,39 @@ TEST(Options, ATargetNeedsOneTechniqueAndItsKey) {
             "--secret-file belongs to --target: servers of our own get a random key");
 }
 
+TEST(Options, AProtocolStandsForTheTechniqueAndTheKeyOfATarget) {
+  ::unsetenv("PUSHLAB_SECRET");
+  const Options options = parse(
+      {"--target", "http://a:1", "--protocol=websocket", "--path=/live?room=1", "--publish-path=/emit"});
+  EXPECT_EQ(options.chosen.at("technique"), Words{"websocket"});
+  EXPECT_EQ(options.path, "/live?room=1");
+  EXPECT_EQ(options.publishPath, "/emit");
+  EXPECT_EQ(parse({"--target", "http://a:1", "--protocol", "socketio"}).chosen.at("technique").size(), 3u);
+  EXPECT_EQ(errorOf({"--protocol", "tcp"}), "--protocol belongs to --target: name the server with it");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--protocol", "tcp", "--technique", "tcp"}),
+            "--protocol stands for --technique: leave one of them out");
+  EXPECT_EQ(errorOf({"--path", "/live"}), "--path and --publish-path belong to --protocol");
+  EXPECT_EQ(errorOf({"--target", "http://a:1", "--protocol", "tcp", "--path", "live"}),
+            "'live' is no path: begin it with /");
+}
+
+TEST(Options, PeersAreAllOrThoseThatAreNamed) {
+  EXPECT_TRUE(parse({}).peers.empty());
+  EXPECT_EQ(parse({"--peers"}).peers,
+            (Words{"python-socketio", "node-socketio", "node-ws", "nchan", "poco"}));
+  EXPECT_EQ(parse({"--peer", "poco,nchan"}).peers, (Words{"poco", "nchan"}));
+  EXPECT_EQ(
+      errorOf({"--peer", "apache"}),
+      "--peer does not know 'apache': choose from python-socketio, node-socketio, node-ws, nchan, poco");
+  EXPECT_EQ(errorOf({"--peers", "--target", "http://a:1", "--protocol", "tcp"}),
+            "--target measures one server: leave out --peers");
+}
+
+TEST(Options, HelpNamesEveryPeer) {
+  for (const std::string& name : parse({"--peers"}).peers)
+    EXPECT_NE(helpText().find(name), std::string::npos) << name;
+}
+
 TEST(Options, HelpNamesEveryOption) {
   const std::string help = helpText();
   for (const char* name :

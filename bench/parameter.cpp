@@ -1,11 +1,13 @@
 #include "bench/parameter.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 
 #include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
 #include "bench/stamp.h"
 #include "bench/technique_names.h"
 
@@ -48,9 +50,23 @@ double placeIn(const Names& names, const std::string& name) {
   return static_cast<double>(std::find(std::begin(names), std::end(names), name) - std::begin(names));
 }
 
+std::string perSecondText(double rate) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g/s", rate);
+  return text;
+}
+
 std::string audienceText(const Plan& plan) {
   if (plan.audience == 0) return "all";
   return plan.audience == 1 ? "one" : "room of " + countText(plan.audience);
+}
+
+/// Peers stand behind ours.
+double techniqueKey(const Plan& plan) {
+  const auto peers = peerNames();
+  const double own = placeIn(techniqueNames(), techniqueName(plan));
+  return plan.peer.empty() ? own
+                           : own + (1 + placeIn(peers, plan.peer)) / (2 + static_cast<double>(peers.size()));
 }
 
 const std::vector<Parameter> all{
@@ -95,7 +111,7 @@ const std::vector<Parameter> all{
        plan.ratePerSecond = parseNumber("rate", text, 0.01, 100'000);
      },
      isOpenLoop, [](const Plan& plan) { return plan.ratePerSecond; },
-     [](const Plan& plan) { return threeFigures(plan.ratePerSecond) + "/s"; }, true},
+     [](const Plan& plan) { return perSecondText(plan.ratePerSecond); }, true},
     {"in_flight", "messages under way",
      [](Plan& plan, const std::string& text) { plan.inFlight = parseInteger("in_flight", text, 1, 1000); },
      [](const Plan& plan) { return plan.scenario == "throughput"; },
@@ -110,8 +126,8 @@ const std::vector<Parameter> all{
      [](Plan& plan, const std::string& text) {
        setTechnique(plan, oneOf("technique", text, techniqueNames()));
      },
-     always, [](const Plan& plan) { return placeIn(techniqueNames(), techniqueName(plan)); },
-     [](const Plan& plan) { return techniqueName(plan); }},
+     always, techniqueKey,
+     [](const Plan& plan) { return techniqueName(plan) + (plan.peer.empty() ? "" : " " + plan.peer); }},
     {"model", "model",
      [](Plan& plan, const std::string& text) {
        plan.model = oneOf("model", text, {"coroutines", "threads"});

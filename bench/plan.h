@@ -11,7 +11,8 @@ struct Plan {
   std::string scenario;       ///< one of `scenarios`
   std::string technique;      ///< polling, comet, websocket, socketio, tcp
   std::string transport;      ///< of socketio: websocket, polling, upgrade
-  std::string model;          ///< coroutines, threads
+  std::string peer;           ///< server of another project; empty: one of ours
+  std::string model;          ///< coroutines, threads; of a peer: its own
   int loops = 1;              ///< event loops of the server (coroutines)
   int clients = 100;          ///< subscribers
   double ratePerSecond = 10;  ///< messages/s on the open-loop schedule (latency)

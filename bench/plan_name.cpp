@@ -33,7 +33,8 @@ class Pattern {
 
 std::string nameOf(const Plan& plan) {
   std::ostringstream name;
-  name << plan.scenario << '/' << techniqueName(plan) << '/' << plan.model << "/clients:" << plan.clients;
+  name << plan.scenario << '/' << techniqueName(plan) << (plan.peer.empty() ? "" : "@" + plan.peer) << '/'
+       << plan.model << "/clients:" << plan.clients;
   if (isOpenLoop(plan)) name << "/payload:" << plan.payloadBytes << "/rate:" << plan.ratePerSecond;
   if (plan.scenario == "throughput")
     name << "/payload:" << plan.payloadBytes << "/inflight:" << plan.inFlight;

@@ -26,7 +26,7 @@ class PollSchedule {
 class PollingSubscriber final : public HttpSubscriber {
  public:
   PollingSubscriber(Scene& scene, int client, std::string token, PollSchedule schedule)
-      : HttpSubscriber(scene, client, std::move(token), "/poll", ""), _schedule(schedule) {}
+      : HttpSubscriber(scene, client, std::move(token), "/poll", {}), _schedule(schedule) {}
 
  private:
   void answered() override { wakeAt(_schedule.next(runtime::Clock::now())); }

@@ -2,7 +2,11 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <fstream>
+
+#include "bench/socket.h"
 
 namespace pushlab::bench {
 namespace {
@@ -29,6 +33,19 @@ std::vector<std::string> machineWarnings(const Machine& machine, std::size_t all
         "the CPU governor is 'powersave': `cpupower frequency-set -g performance` makes figures steadier");
   }
   return warnings;
+}
+
+std::string portShortage(int clients, int ports) {
+  const int each = std::min(clients, connectionsPerSource);
+  if (ports == 0 || each <= ports) return {};
+  return std::to_string(clients) + " clients do not fit into " + std::to_string(ports) +
+         " ephemeral ports: widen net.ipv4.ip_local_port_range or use fewer --clients";
+}
+
+int ephemeralPorts() {
+  std::ifstream in("/proc/sys/net/ipv4/ip_local_port_range");
+  int first = 0, last = -1;
+  return in >> first >> last ? last - first + 1 : 0;
 }
 
 long raiseDescriptorLimit() {

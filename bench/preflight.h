@@ -12,6 +12,12 @@ namespace pushlab::bench {
 /// sentence each, saying what to do about it.
 std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores);
 
+/// Why so many connections to one port do not fit into the range of ephemeral ports, and what to do about it;
+/// empty if they do, or cannot be told. Beyond 25,000 clients several loopback addresses share them.
+std::string portShortage(int clients, int ports);
+/// Ports that the kernel gives to outgoing connections; 0 where it does not say.
+int ephemeralPorts();
+
 /// Raises the soft limit of open files to the hard one, for us and what we start. Returns the limit.
 long raiseDescriptorLimit();
 

@@ -50,5 +50,16 @@ TEST(Preflight, RaisesTheLimitOfDescriptors) {
   EXPECT_GT(raiseDescriptorLimit(), 0);
 }
 
+TEST(Preflight, ManyClientsNeedPortsForEachLoopbackAddress) {
+  EXPECT_EQ(portShortage(20'000, 28'232), "");
+  EXPECT_EQ(portShortage(60'000, 28'232), "") << "several addresses share them";
+  EXPECT_EQ(portShortage(20'000, 0), "") << "the kernel does not say";
+  EXPECT_EQ(
+      portShortage(20'000, 10'000),
+      "20000 clients do not fit into 10000 ephemeral ports: widen net.ipv4.ip_local_port_range or use fewer "
+      "--clients");
+  EXPECT_GT(ephemeralPorts(), 0);
+}
+
 }  // namespace
 }  // namespace pushlab::bench

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "bench/parameter.h"
 #include "bench/suite.h"
@@ -17,21 +19,29 @@ std::string format(const char* pattern, Values... values) {
   return text;
 }
 
+/// "latency polling threads, 100 clients, 20/s, interval 500 ms": what is not as usual.
 std::string titleOf(const Plan& plan) {
-  std::string title = plan.scenario;
-  for (const Parameter& parameter : parameters())
-    if (parameter.name == "technique" || parameter.name == "model") title += " " + parameter.text(plan);
-  title += ", " + std::to_string(plan.clients) + " clients";
+  static const Plan usual;
+  static const std::map<std::string_view, std::string> heads{
+      {"rate", ""}, {"in_flight", "under way "}, {"interval_ms", "interval "}, {"audience", "to "}};
+  std::string title = plan.scenario + " " + parameterNamed("technique").text(plan) + " " + plan.model + ", " +
+                      parameterNamed("clients").text(plan) + " clients";
   for (const Parameter& parameter : parameters()) {
-    static const Plan usual;
-    const bool told = parameter.name == "scenario" || parameter.name == "technique" ||
-                      parameter.name == "model" || parameter.name == "clients";
-    const bool always = parameter.name == "rate" || parameter.name == "in_flight";
+    const std::string_view name = parameter.name;
+    const bool told = name == "scenario" || name == "technique" || name == "model" || name == "clients";
+    const bool always = name == "rate" || name == "in_flight" || name == "interval_ms";
     if (told || !parameter.applies(plan)) continue;
-    if (always || parameter.key(plan) != parameter.key(usual))
-      title += ", " + std::string(parameter.title) + " " + parameter.text(plan);
+    if (!always && parameter.key(plan) == parameter.key(usual)) continue;
+    const auto head = heads.find(name);
+    title += ", " + (head == heads.end() ? std::string(parameter.title) + " " : head->second) +
+             parameter.text(plan);
   }
   return title;
+}
+
+std::string leftText(double seconds) {
+  if (seconds < 100) return format("%.0f s left", seconds);
+  return format("%.0f:%02.0f min left", std::floor(seconds / 60), std::floor(std::fmod(seconds, 60)));
 }
 
 std::string summaryOfDeliveries(const Measurement& m) {
@@ -54,7 +64,7 @@ Progress::Style Progress::suitable(std::FILE* out) {
 }
 
 Progress::Progress(std::FILE* out, Style style, int runs, double seconds)
-    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds) {}
+    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds), _secondsInAll(seconds) {}
 
 void Progress::start(const Plan& plan) {
   ++_current;
@@ -66,8 +76,10 @@ void Progress::start(const Plan& plan) {
 void Progress::show(const LiveView& view) {
   if (_style != Style::Live) return;
   const double others = std::max(0.0, _secondsLeft - _estimate);
-  std::string line = head() + " · " + view.phase + format(" · %.0f s left", view.secondsLeft + others);
+  const double left = view.secondsLeft + others;
+  std::string line = bar(left) + leftText(left);
   if (view.p50Ms > 0) line += format(" · p50 %.2f p99 %.2f ms", view.p50Ms, view.p99Ms);
+  line += " · " + head() + ": " + view.phase;
   clear();
   std::fprintf(_out, "\033[?7l%s\033[?7h", line.c_str());  // a line that is too long is cut, not wrapped
   std::fflush(_out);
@@ -84,6 +96,17 @@ void Progress::end(const RunEnd& result) {
 void Progress::complain(const std::string& sentence) {
   clear();
   std::fprintf(_out, "push-bench: %s\n", sentence.c_str());
+}
+
+/// "██████░░░░", by the time that has gone.
+std::string Progress::bar(double secondsLeft) const {
+  constexpr int width = 16;
+  const double share = _secondsInAll > 0 ? 1 - secondsLeft / _secondsInAll : 0;
+  const int full = std::clamp(static_cast<int>(share * width), 0, width);
+  std::string text;
+  for (int i = 0; i < width; ++i)
+    text += i < full ? "█" : "░";
+  return text + " ";
 }
 
 std::string Progress::head() const {

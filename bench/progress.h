@@ -28,6 +28,7 @@ class Progress {
 
  private:
   std::string head() const;
+  std::string bar(double secondsLeft) const;
   void clear();
 
   std::FILE* _out;
@@ -35,6 +36,7 @@ class Progress {
   int _runs;
   int _current = 0;
   double _secondsLeft;  ///< in all, with the current run
+  const double _secondsInAll;
   std::string _title;
   double _estimate = 0;  ///< of the current run
 };

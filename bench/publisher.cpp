@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bench/clock.h"
+#include "bench/tokens.h"
 #include "protocol/http/writer.h"
 
 namespace pushlab::bench {
@@ -13,12 +14,13 @@ constexpr std::chrono::milliseconds pauseBeforeAttempts{10};
 }
 
 Publisher::Publisher(runtime::EventLoop& loop, const Poco::Net::SocketAddress& server, std::string host,
-                     const std::string& token, Callbacks callbacks)
+                     const std::string& token, Callbacks callbacks, Dialect dialect)
     : Stream(loop, _ownTraffic),
       _server(server),
       _host(std::move(host)),
-      _fields("Authorization: Bearer " + token + "\r\n"),
+      _fields(bearerField(token)),
       _callbacks(std::move(callbacks)),
+      _dialect(std::move(dialect)),
       _again(loop.timers(), [this] { open(); }) {}
 
 void Publisher::open() {
@@ -32,8 +34,9 @@ void Publisher::post(std::string_view data, std::string_view room) {
   body += data;
   if (!room.empty()) body.append(R"(,"room":")").append(room).append("\"");
   body += '}';
-  http::appendRequest(_waiting.emplace_back(),
-                      {.method = "POST", .target = "/publish", .host = _host, .extraFields = _fields}, body);
+  http::appendRequest(
+      _waiting.emplace_back(),
+      {.method = "POST", .target = _dialect.publishPath, .host = _host, .extraFields = _fields}, body);
 }
 
 void Publisher::flush() {
@@ -65,7 +68,8 @@ void Publisher::received(std::span<char> bytes) {
   for (;;) {
     const auto progress = _parser.next();
     if (progress == http::Progress::NeedMore) return;
-    if (progress != http::Progress::Ready) return fail("the answer to POST /publish is not HTTP");
+    if (progress != http::Progress::Ready)
+      return fail("the answer to POST " + _dialect.publishPath + " is not HTTP");
     if (!takeResponse(_parser.response())) return;
   }
 }
@@ -73,12 +77,13 @@ void Publisher::received(std::span<char> bytes) {
 /// False if nothing more is to be read from this connection.
 bool Publisher::takeResponse(const http::Response& response) {
   if (!_underWay.empty()) _underWay.pop_front();
-  if (response.status != 202) {
-    fail("POST /publish was answered " + std::to_string(response.status) + ": " + std::string(response.body));
+  if (!_dialect.accepts(response.status)) {
+    fail("POST " + _dialect.publishPath + " was answered " + std::to_string(response.status) + ": " +
+         std::string(response.body));
     return false;
   }
   const bool last = !response.keepAlive;
-  _callbacks.accepted(response.body);
+  _callbacks.accepted(_dialect.cursorOf(response));
   if (_stopped || !last) return !_stopped;
   close();
   broken("the server closed it");

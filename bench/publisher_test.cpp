@@ -19,18 +19,18 @@ class PublisherTest : public testing::Test {
   runtime::EventLoop loop;
   FakeLab lab{loop};
   int accepted = 0;
-  std::string lastAnswer;
+  std::string lastCursor;
   std::string why;
-  Publisher publisher{loop,
-                      lab.address(),
-                      "lab",
-                      "a.b.c",
-                      {.accepted =
-                           [this](std::string_view body) {
-                             ++accepted;
-                             lastAnswer = body;
-                           },
-                       .failed = [this](const std::string& reason) { why = reason; }}};
+  Publisher::Callbacks notes() {
+    return {.accepted =
+                [this](std::string_view cursor) {
+                  ++accepted;
+                  lastCursor = cursor;
+                },
+            .failed = [this](const std::string& reason) { why = reason; }};
+  }
+
+  Publisher publisher{loop, lab.address(), "lab", "a.b.c", notes()};
 };
 
 TEST_F(PublisherTest, MessagesArePipelinedOverOneConnection) {
@@ -38,7 +38,7 @@ TEST_F(PublisherTest, MessagesArePipelinedOverOneConnection) {
   EXPECT_EQ(publisher.unanswered(), 20);
   ASSERT_TRUE(runUntil(loop, [this] { return accepted == 20; }));
   EXPECT_EQ(publisher.unanswered(), 0);
-  EXPECT_EQ(lastAnswer, R"({"cursor":"20"})");
+  EXPECT_EQ(lastCursor, "20");
   EXPECT_EQ(lab.connections(), 1u);
 }
 
@@ -82,6 +82,44 @@ TEST_F(PublisherTest, FailsWhereNobodyListens) {
   lost.open();
   ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
   EXPECT_NE(why.find("cannot connect"), std::string::npos) << why;
+}
+
+TEST_F(PublisherTest, AServerOfTheLabHasToAnswer202) {
+  lab.speaksLikeNchan = true;
+  send(1);
+  ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
+  EXPECT_EQ(why, "POST /publish was answered 201: queued messages: 1");
+}
+
+TEST_F(PublisherTest, AnotherServerMayAnswerAny2xxAndSayNoCursor) {
+  lab.speaksLikeNchan = true;
+  Publisher foreign(loop, lab.address(), "lab", "", notes(), {.foreign = true});
+  foreign.open();
+  foreign.post("{}");
+  foreign.flush();
+  ASSERT_TRUE(runUntil(loop, [this] { return accepted == 1; })) << why;
+  EXPECT_EQ(lastCursor, "");
+}
+
+TEST_F(PublisherTest, AnotherServerMaySayTheCursorInAHeaderField) {
+  lab.speaksLikeNchan = true;
+  Publisher foreign(loop, lab.address(), "lab", "", notes(), {.foreign = true, .cursorField = "etag"});
+  foreign.open();
+  foreign.post("{}");
+  foreign.post("{}");
+  foreign.flush();
+  ASSERT_TRUE(runUntil(loop, [this] { return accepted == 2; })) << why;
+  EXPECT_EQ(lastCursor, "2");
+}
+
+TEST_F(PublisherTest, AnotherServerMayTakeMessagesElsewhere) {
+  lab.refuseWith = 404;
+  Publisher foreign(loop, lab.address(), "lab", "", notes(), {.foreign = true, .publishPath = "/emit"});
+  foreign.open();
+  foreign.post("{}");
+  foreign.flush();
+  ASSERT_TRUE(runUntil(loop, [this] { return !why.empty(); }));
+  EXPECT_TRUE(why.starts_with("POST /emit was answered 404")) << why;
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ results::RunPlan recordOf(const Plan& plan) {
   record.scenario = plan.scenario;
   record.technique = plan.technique;
   record.transport = ifAny(plan.transport);
+  record.peer = ifAny(plan.peer);
   record.model = plan.model;
   if (plan.model == "coroutines") record.loops = plan.loops;
   record.clients = plan.clients;

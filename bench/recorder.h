@@ -11,8 +11,9 @@
 
 namespace pushlab::bench {
 
-/// Writes one session of push-bench or push-micro into a results file, run by run, so that nothing measured is lost to what
-/// comes after. Every function throws results::StoreError with a sentence for the user. One thread.
+/// Writes one session of push-bench or push-micro into a results file, run by run, so that nothing measured
+/// is lost to what comes after. Every function throws results::StoreError with a sentence for the user. One
+/// thread.
 class Recorder {
  public:
   /// Opens the file, or makes it, and starts a session. `commandLine`: program and options, for the reader;

@@ -78,6 +78,14 @@ TEST_F(RecorderTest, writesTheTransportWhereATechniqueHasSeveral) {
   EXPECT_EQ(other.transport, std::nullopt);
 }
 
+TEST_F(RecorderTest, writesThePeerThatWasMeasured) {
+  Recorder recorder(file, machine, "");
+  MeasuredRun run = latencyRun("websocket", "node", 1, 3);
+  EXPECT_EQ(viewer().run(recorder.begin(run.plan)).plan.peer, std::nullopt);
+  run.plan.peer = "node-ws";
+  EXPECT_EQ(viewer().run(recorder.begin(run.plan)).plan.peer, "node-ws");
+}
+
 TEST_F(RecorderTest, countsTheRepetitionsOfAPlan) {
   Recorder recorder(file, machine, "");
   const Plan first = latencyRun("tcp", "coroutines", 1, 4).plan,

@@ -39,6 +39,7 @@ Scene sceneFor(const Plan& plan, const Target& target, runtime::EventLoop& loop,
           .listener = listener,
           .server = target.clientsAddress(),
           .host = target.host,
+          .dialect = target.dialect,
           .clients = plan.clients,
           .acknowledge = saves ? Stream::Acknowledge::Lazily : Stream::Acknowledge::AtOnce,
           .manySources = plan.scenario == "connect",
@@ -59,8 +60,9 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _ledger(plan.clients, nowNs()),
       _scene(sceneFor(plan, target, _loop, *this)),
       _publisher(_loop, target.address, target.host, mintToken(target.key, plan.clients + 1, "publisher"),
-                 {.accepted = [this](std::string_view body) { accepted(body); },
-                  .failed = [this](const std::string& why) { fail(why); }}),
+                 {.accepted = [this](std::string_view cursor) { accepted(cursor); },
+                  .failed = [this](const std::string& why) { fail(why); }},
+                 target.dialect),
       _receivers(plan.audience, plan.clients),
       _entry(_loop, target.address, target.host,
              {.entered = [this] { gather(); }, .failed = [this](const std::string& why) { fail(why); }}),
@@ -120,10 +122,12 @@ std::uint32_t Run::publish(std::int64_t dueNs) {
 
 /// The first answer tells the cursor from which all subscribers start; what follows it shows each that it is
 /// served.
-void Run::accepted(std::string_view body) {
-  if (_phase != Phase::Greeting || !_cursor.empty()) return;
-  _cursor = firstCursor(body);
-  if (_cursor.empty()) return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
+void Run::accepted(std::string_view cursor) {
+  if (_phase != Phase::Greeting || _begun) return;
+  _begun = true;
+  _cursor = cursor;
+  if (_cursor.empty() && !_target.dialect.foreign)
+    return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
   if (_receivers.members() == 0) return gather();
   std::vector<std::string> tokens;
   for (int client = 0; client < _receivers.members(); ++client)
@@ -179,8 +183,8 @@ void Run::delivered(int client, const Stamp& stamp, std::int64_t nowNs) {
 void Run::next() {
   switch (_phase) {
     case Phase::Greeting:
-      return fail(
-          "the server did not answer POST /publish within 5 s: is it overloaded, or no server of the lab?");
+      return fail("the server did not answer POST " + _target.dialect.publishPath +
+                  " within 5 s: is it overloaded, or no server of the lab?");
     case Phase::Gathering:
       return begin();
     case Phase::WarmUp:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bench/audience.h"
+#include "bench/dialect.h"
 #include "bench/gauges.h"
 #include "bench/ledger.h"
 #include "bench/load.h"
@@ -26,9 +27,10 @@ namespace pushlab::bench {
 struct Target {
   Poco::Net::SocketAddress address;
   std::string host;                     ///< for the Host field
-  std::string key;                      ///< what it checks tokens with
+  std::string key;                      ///< what it checks tokens with; empty: it gets none
   ServerProcess* process = nullptr;     ///< if we started it: then its CPU and memory are measured
   const ServerProcess* link = nullptr;  ///< that clients come through, if there is one; the publisher is near
+  Dialect dialect = {};
   /// Starts the server again, once its process has ended, on the same port. Throws ServerError.
   std::function<ServerProcess*()> startAgain = {};
 
@@ -79,7 +81,7 @@ class Run final : private Listener, private Outlet {
   std::uint32_t publish(std::int64_t dueNs) override;
   void flush() override { _publisher.flush(); }
 
-  void accepted(std::string_view body);
+  void accepted(std::string_view cursor);
   void gather();
   void sayHello();
   void settle(int client, bool served);
@@ -114,7 +116,8 @@ class Run final : private Listener, private Outlet {
   Alarm _live;
   WatchedDescriptor _interrupt;
   Mishap _mishap;
-  std::string _cursor;  ///< of the first hello
+  bool _begun = false;  ///< the first hello was accepted
+  std::string _cursor;  ///< of that
   Phase _phase = Phase::Greeting;
   Timetable _times;
   Gauges _atStart;

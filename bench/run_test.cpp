@@ -25,9 +25,13 @@ Plan shortPlan(const std::string& scenario, const std::string& technique) {
   return plan;
 }
 
-RunEnd drive(const Plan& plan, const Poco::Net::SocketAddress& address, ServerProcess* server = nullptr) {
-  Run run(plan, {address, "lab", "key", server}, [](const LiveView&) {});
+RunEnd drive(const Plan& plan, const Target& target) {
+  Run run(plan, target, [](const LiveView&) {});
   return run.execute({});
+}
+
+RunEnd drive(const Plan& plan, const Poco::Net::SocketAddress& address, ServerProcess* server = nullptr) {
+  return drive(plan, {.address = address, .host = "lab", .key = "key", .process = server});
 }
 
 bool has(const std::vector<std::string>& sentences, const std::string& part) {
@@ -118,6 +122,45 @@ TEST(Run, ServerThatEndsInMidRunFailsTheRunWithItsLastWords) {
   EXPECT_EQ(end.status, RunEnd::Status::Failed);
   EXPECT_NE(end.why.find("exited with status 3"), std::string::npos) << end.why;
   EXPECT_NE(end.why.find("core dumped"), std::string::npos) << end.why;
+}
+
+/// A technique on a server that gives its cursors, if any, in its own way.
+class RunOfAnother : public testing::TestWithParam<const char*> {
+ protected:
+  void expectAll(const std::string& cursorField) {
+    const FakeLabThread lab([](FakeLab& fake) { fake.speaksLikeNchan = true; });
+    const Dialect dialect{.foreign = true, .cursorField = cursorField};
+    for (const char* scenario : {"latency", "throughput"}) {
+      const RunEnd end = drive(shortPlan(scenario, GetParam()),
+                               {.address = lab.address(), .host = "lab", .key = "", .dialect = dialect});
+      ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+      EXPECT_GT(end.measurement.delivered, 5);
+      EXPECT_EQ(end.measurement.lost, 0);
+      EXPECT_EQ(end.measurement.duplicated, 0);
+    }
+  }
+};
+
+TEST_P(RunOfAnother, FollowsTheCursorsOfAHeaderField) {
+  expectAll("Etag");
+}
+
+INSTANTIATE_TEST_SUITE_P(Technique, RunOfAnother, testing::Values("polling", "comet", "websocket"));
+
+TEST(Run, AnotherServerNeedsNoCursors) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.speaksLikeNchan = true; });
+  const RunEnd end =
+      drive(shortPlan("latency", "websocket"),
+            {.address = lab.address(), .host = "lab", .key = "", .dialect = {.foreign = true}});
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  EXPECT_EQ(end.measurement.delivered, 50);
+}
+
+TEST(Run, ServerOfTheLabWithoutCursorsFailsTheRun) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.namesNoCursor = true; });
+  const RunEnd end = drive(shortPlan("latency", "websocket"), lab.address());
+  EXPECT_EQ(end.status, RunEnd::Status::Failed);
+  EXPECT_EQ(end.why, "the answer to POST /publish has no cursor: is this a server of the lab?");
 }
 
 }  // namespace

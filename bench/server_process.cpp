@@ -71,7 +71,8 @@ std::string describe(int status) {
 }  // namespace
 
 ServerProcess::ServerProcess(const ServerCommand& command)
-    : _program(command.program), _name(command.program.substr(command.program.rfind('/') + 1)) {
+    : _name(command.name.empty() ? command.program.substr(command.program.rfind('/') + 1) : command.name),
+      _byHand(command.program + (command.arguments.empty() ? "" : " " + command.arguments.front())) {
   if (::access(command.program.c_str(), X_OK) != 0) {
     throw ServerError("there is no server program " + command.program +
                       ": build it (./lab build), or name its folder with --server-dir");
@@ -116,6 +117,8 @@ void ServerProcess::runChild(const ServerCommand& command, int output, int repor
   for (const auto& argument : command.arguments)
     arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
+  for (const auto& variable : command.environment)
+    ::putenv(const_cast<char*>(variable.c_str()));
   ::execv(command.program.c_str(), arguments.data());
   const int error = errno;
   [[maybe_unused]] const auto written = ::write(report, &error, sizeof error);
@@ -157,7 +160,7 @@ void ServerProcess::reject(const std::string& what) {
     reap();
     text += " (it " + describe(_status) + ")";
   }
-  throw ServerError(text + lastWords() + "; try it by hand: " + _program + " 0");
+  throw ServerError(text + lastWords() + "; try it by hand: " + _byHand);
 }
 
 std::string ServerProcess::obituary() {

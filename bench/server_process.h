@@ -23,6 +23,8 @@ class ServerError : public std::runtime_error {
 struct ServerCommand {
   std::string program;  ///< path of the binary
   std::vector<std::string> arguments;
+  std::vector<std::string> environment{};      ///< `NAME=VALUE`, besides our own
+  std::string name{};                          ///< in messages; empty: the binary's
   Cores cores;                                 ///< to run on; any if empty
   std::chrono::milliseconds patience{10'000};  ///< until the ready line must have come
 };
@@ -61,8 +63,8 @@ class ServerProcess {
   bool endsWithin(std::chrono::milliseconds time);
   std::string lastWords() const;
 
-  std::string _program;
-  std::string _name;  ///< of the binary, without its folder
+  std::string _name;    ///< in messages
+  std::string _byHand;  ///< how to start it in a terminal
   Poco::Net::SocketAddress _address;
   pid_t _pid = -1;
   int _status = 0;

@@ -65,13 +65,15 @@ RunEnd Session::attempt(const Plan& plan) {
 }
 
 RunEnd Session::driveForeign(const Plan& plan) {
-  const Target target{
-      .address = _setting.foreign->address, .host = _setting.foreign->host, .key = _setting.secret};
+  const Target target{.address = _setting.foreign->address,
+                      .host = _setting.foreign->host,
+                      .key = _setting.secret,
+                      .dialect = _setting.foreign->dialect};
   return drive(plan, target);
 }
 
 RunEnd Session::driveOwn(const Plan& plan) {
-  ServerCommand command = serverCommand(plan, _setting.serverDir, _secretFile->path(), _setting.cores.server);
+  ServerCommand command = serverCommand(plan, _setting.folders, _secretFile->path(), _setting.cores.server);
   std::optional<Poco::TemporaryFile> folder;
   if (plan.fault == "restart") {
     folder.emplace().createDirectories();
@@ -80,8 +82,11 @@ RunEnd Session::driveOwn(const Plan& plan) {
   }
   auto server = std::make_unique<ServerProcess>(command);
   const Poco::Net::SocketAddress address = server->address();
-  Target target{
-      .address = address, .host = address.toString(), .key = _secretFile->key(), .process = server.get()};
+  Target target{.address = address,
+                .host = address.toString(),
+                .key = _secretFile->key(),
+                .process = server.get(),
+                .dialect = dialectOf(plan)};
   target.startAgain = [&] {
     server.reset();
     server = std::make_unique<ServerProcess>(commandAgain(command, address));

@@ -11,6 +11,7 @@
 #include "bench/foreign_server.h"
 #include "bench/measurement.h"
 #include "bench/options.h"
+#include "bench/peer_catalogue.h"
 #include "bench/progress.h"
 #include "bench/summary.h"
 #include "bench/tokens.h"
@@ -24,7 +25,7 @@ class Recorder;
 class Session {
  public:
   struct Setting {
-    std::string serverDir;                 ///< of our own servers
+    ServerFolders folders;                 ///< of the servers to start
     std::optional<ForeignServer> foreign;  ///< the server to measure instead of our own …
     std::string secret;                    ///< … and its key
     CoreSplit cores;

@@ -38,7 +38,7 @@ TEST(Session, ARunThatFailsIsCountedAndTheNextOneIsDone) {
   Capture out;
   Progress progress(out.file(), Progress::Style::Lines, 2, 1);
   Session::Setting setting;
-  setting.serverDir = "/nowhere";
+  setting.folders.ours = "/nowhere";
   Session session(setting, progress, nullptr);
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
@@ -88,6 +88,15 @@ TEST(ForeignServer, WrongAndSilentAddressesAreSaidSo) {
   EXPECT_THROW(askServer("127.0.0.1:80"), UsageError);
   EXPECT_THROW(askServer("http://127.0.0.1:80/path"), UsageError);
   EXPECT_THROW(askServer("http://127.0.0.1:1"), UnreachableServer);
+}
+
+TEST(ForeignServer, OneThatIsNoneOfTheLabHasToListenAndNothingElse) {
+  const FakeLabThread lab([](FakeLab& fake) { fake.refuseWith = 404; });
+  const ForeignServer found = findServer("http://" + lab.address().toString());
+  EXPECT_EQ(found.model, "?");
+  EXPECT_TRUE(found.dialect.foreign);
+  EXPECT_THROW(findServer("http://127.0.0.1:1"), UnreachableServer);
+  EXPECT_THROW(findServer("127.0.0.1:80"), UsageError);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "bench/socketio_polling_subscriber.h"
 
 #include "protocol/engineio/payload.h"
-#include "protocol/http/target.h"
 #include "protocol/http/writer.h"
 
 namespace pushlab::bench {
@@ -10,7 +9,6 @@ namespace {
 
 constexpr http::Limits limits{.body = std::size_t{1} << 30};
 constexpr engineio::Revision revision = engineio::Revision::Four;
-constexpr std::string_view resource = "/socket.io/?EIO=4&transport=";
 
 }  // namespace
 
@@ -27,7 +25,7 @@ SocketIoPollingSubscriber::SocketIoPollingSubscriber(Scene& scene, int client, s
 
 void SocketIoPollingSubscriber::reset() {
   _parser = http::ResponseParser(limits);
-  _target = std::string(resource) + "polling";
+  _target = resource("polling");
   _poll.clear();
   http::appendRequest(_poll, {.target = _target, .host = scene().host});
   _outbox.clear();
@@ -114,14 +112,13 @@ void SocketIoPollingSubscriber::say(const engineio::Packet& packet) {
 }
 
 void SocketIoPollingSubscriber::sessionOpened(const engineio::Handshake& handshake) {
-  const std::string session = "&sid=" + http::percentEncode(handshake.sid);
-  _target = std::string(resource) + "polling" + session;
+  _target = resource("polling", handshake.sid);
   _poll.clear();
   http::appendRequest(_poll, {.target = _target, .host = scene().host});
   if (!_upgrade) return;
   if (!handshake.mayUpgrade) return giveUp("the server offers no upgrade to WebSocket");
   const std::string source = scene().sourceOf(client(), 2);
-  _upgrade->probe(scene().server, source, scene().host, std::string(resource) + "websocket" + session);
+  _upgrade->probe(scene().server, source, scene().host, resource("websocket", handshake.sid));
 }
 
 }  // namespace pushlab::bench

@@ -1,5 +1,6 @@
 #include "bench/socketio_subscriber.h"
 
+#include "bench/request_target.h"
 #include "protocol/socketio/packet.h"
 
 namespace pushlab::bench {
@@ -29,10 +30,14 @@ void SocketIoSubscriber::takeOpen(std::string_view json) {
   if (!handshake) return cut("bad Engine.IO handshake: " + std::string(json));
   socketio::Packet join;
   join.type = socketio::PacketType::Connect;
-  join.json = credentials();
+  if (!token().empty()) join.json = credentials();
   const std::string text = socketio::encode(join);
   say({engineio::PacketType::Message, false, text});
   sessionOpened(*handshake);
+}
+
+std::string SocketIoSubscriber::resource(std::string_view transport, std::string_view sid) const {
+  return withParameters(pathOr("/socket.io/"), {{"EIO", "4"}, {"transport", transport}, {"sid", sid}});
 }
 
 std::string SocketIoSubscriber::credentials() const {

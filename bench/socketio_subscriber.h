@@ -15,6 +15,8 @@ class SocketIoSubscriber : public Subscriber {
   using Subscriber::Subscriber;
 
  protected:
+  /// What to ask for; `sid`: empty to begin a session.
+  std::string resource(std::string_view transport, std::string_view sid = {}) const;
   /// Takes what the server said. May cut the connection.
   void takePacket(const engineio::Packet& packet);
   /// To be sent as soon as the transport may.

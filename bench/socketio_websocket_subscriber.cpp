@@ -3,7 +3,7 @@
 namespace pushlab::bench {
 
 void SocketIoWebSocketSubscriber::opened() {
-  send(_socket.open(scene().host, "/socket.io/?EIO=4&transport=websocket"));
+  send(_socket.open(scene().host, resource("websocket")));
 }
 
 void SocketIoWebSocketSubscriber::received(std::span<char> bytes) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "bench/alarm.h"
+#include "bench/dialect.h"
 #include "bench/stamp.h"
 #include "bench/stream.h"
 
@@ -31,6 +32,7 @@ struct Scene {
   Listener& listener;
   Poco::Net::SocketAddress server;
   std::string host;  ///< for the Host field
+  Dialect dialect = {};
   int clients = 0;
   Stream::Acknowledge acknowledge = Stream::Acknowledge::AtOnce;
   std::chrono::milliseconds firstPause{
@@ -52,6 +54,7 @@ class Subscriber : public Stream {
  public:
   static constexpr int attempts = 8;
 
+  /// `token`: empty to send none.
   Subscriber(Scene& scene, int client, std::string token);
 
   /// Begins to connect; notifications behind `cursor` are asked for.
@@ -73,6 +76,8 @@ class Subscriber : public Stream {
   void takeNotification(std::string_view json);
   /// Takes the answer to a poll: any number of notifications, then the cursor to go on with.
   void takeAnswer(std::string_view body);
+  /// Where to go on, as the server says it beside its notifications.
+  void takeCursor(std::string_view cursor) { _cursor = cursor; }
   /// Takes the benchmark's stamps out of any text.
   void takeStamps(std::string_view text);
   /// Closes, and connects again after a pause.
@@ -94,6 +99,10 @@ class Subscriber : public Stream {
 
   Scene& scene() { return _scene; }
   const Scene& scene() const { return _scene; }
+  /// What to ask for: `usual`, unless the server's is another.
+  std::string_view pathOr(std::string_view usual) const {
+    return _scene.dialect.path.empty() ? usual : _scene.dialect.path;
+  }
   const std::string& token() const { return _token; }
 
  private:

@@ -5,6 +5,7 @@
 
 #include "bench/figure_text.h"
 #include "bench/parameter.h"
+#include "bench/peer_plans.h"
 #include "bench/technique_names.h"
 
 namespace pushlab::bench {
@@ -92,7 +93,13 @@ class Crossing {
   void add(Plan plan) {
     normalize(plan);
     setTimes(plan, _block, _options);
-    if (std::find(_plans.begin(), _plans.end(), plan) == _plans.end()) _plans.push_back(std::move(plan));
+    addOnce(plan);
+    for (const Plan& peer : peerPlans(plan, _options.peers))
+      addOnce(peer);
+  }
+
+  void addOnce(const Plan& plan) {
+    if (std::find(_plans.begin(), _plans.end(), plan) == _plans.end()) _plans.push_back(plan);
   }
 
   const Block& _block;

@@ -93,6 +93,13 @@ TEST(Table, namesTheTransportsOfSocketIo) {
                               "socketio ws", "socketio polling", "socketio upgrade"}));
 }
 
+TEST(Table, namesAPeerBehindItsTechniqueAndItsModel) {
+  MeasuredRun run = latencyRun("socketio-websocket", "node", 1, 3);
+  run.plan.peer = "node-socketio";
+  EXPECT_NE(formatTable({run}, {}).find("socketio ws node-socketio  node "), std::string::npos)
+      << formatTable({run}, {});
+}
+
 TEST(Table, keepsOtherLoadsApart) {
   auto larger = latencyRun("tcp", "coroutines", 1, 4);
   larger.plan.payloadBytes = 4096;

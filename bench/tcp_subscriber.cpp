@@ -3,7 +3,8 @@
 namespace pushlab::bench {
 
 void TcpSubscriber::opened() {
-  send(R"({"token":")" + token() + R"(","after":")" + cursor() + "\"}\n");
+  const std::string who = token().empty() ? "" : R"("token":")" + token() + R"(",)";
+  send("{" + who + R"("after":")" + cursor() + "\"}\n");
 }
 
 void TcpSubscriber::received(std::span<char> bytes) {

@@ -37,11 +37,16 @@ std::string temporaryFolder() {
 }  // namespace
 
 std::string mintToken(const std::string& key, std::int64_t userId, const std::string& role) {
+  if (key.empty()) return {};
   Poco::JWT::Token token;
   token.payload().set("user_id", userId);
   if (!role.empty()) token.payload().set("role", role);
   token.setExpiration(Poco::Timestamp() + Poco::Timespan(1, 0, 0, 0, 0));
   return Poco::JWT::Signer(key).sign(token, Poco::JWT::Signer::ALGO_HS256);
+}
+
+std::string bearerField(const std::string& token) {
+  return token.empty() ? "" : "Authorization: Bearer " + token + "\r\n";
 }
 
 std::string readSecret(const std::string& file) {

@@ -6,8 +6,11 @@
 namespace pushlab::bench {
 
 /// A JWT (HS256) that the servers of the lab take: claims `user_id`, `exp` (a day from now) and, if given,
-/// `role`.
+/// `role`. Empty where there is no key.
 std::string mintToken(const std::string& key, std::int64_t userId, const std::string& role = {});
+
+/// The whole header field that carries a token; empty where there is none.
+std::string bearerField(const std::string& token);
 
 /// The HMAC key in a file, without one trailing newline. Throws std::runtime_error that says what to do where
 /// the file cannot be read or is empty.

@@ -45,5 +45,11 @@ TEST(Secret, OneTrailingNewlineIsNoPartOfIt) {
   EXPECT_THROW(readSecret(file.path()), std::runtime_error);
 }
 
+TEST(Token, IsNoneWithoutAKeyAndThenNoFieldCarriesIt) {
+  EXPECT_EQ(mintToken("", 1), "");
+  EXPECT_EQ(bearerField(""), "");
+  EXPECT_EQ(bearerField("a.b.c"), "Authorization: Bearer a.b.c\r\n");
+}
+
 }  // namespace
 }  // namespace pushlab::bench

@@ -80,8 +80,8 @@ TEST(PivotTable, SetsApartWhatElseVaries) {
   runs[1].plan.ratePerSecond = 50;
   const auto sections = sectionsOf(sweep(), trialsOf(runs));
   ASSERT_EQ(sections.size(), 2u);
-  EXPECT_EQ(sections[0].title, "messages per second 10.0/s");
-  EXPECT_EQ(sections[1].title, "messages per second 50.0/s");
+  EXPECT_EQ(sections[0].title, "messages per second 10/s");
+  EXPECT_EQ(sections[1].title, "messages per second 50/s");
 }
 
 TEST(SweepFindings, RankTheEndsNameGrowthAndTheSilent) {

@@ -1,13 +1,11 @@
 #include "bench/websocket_subscriber.h"
 
-#include "protocol/http/target.h"
+#include "bench/request_target.h"
 
 namespace pushlab::bench {
 
 void WebSocketSubscriber::opened() {
-  const std::string target =
-      "/ws?token=" + http::percentEncode(token()) + "&after=" + http::percentEncode(cursor());
-  send(_socket.open(scene().host, target));
+  send(_socket.open(scene().host, withParameters(pathOr("/ws"), {{"token", token()}, {"after", cursor()}})));
 }
 
 void WebSocketSubscriber::received(std::span<char> bytes) {

@@ -39,5 +39,9 @@ install_packages() {
     $sudo apt-get update -qq
     # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing > /dev/null
+    # Debian starts a web server as soon as it is installed; here it is wanted for its program alone.
+    if [[ "$missing" == *nginx-light* ]] && [ -d /run/systemd/system ]; then
+      $sudo systemctl disable --now --quiet nginx
+    fi
   done
 }

@@ -26,9 +26,9 @@ void parseObject(State& state) {
   const std::string text = publication(static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto iteration : state) {
     const auto object = json::Object::parse(text);
-    auto event = object.string("event");
-    auto room = object.string("room");
-    auto data = object.raw("data");
+    const auto event = object.string("event");
+    const auto room = object.string("room");
+    const auto data = object.raw("data");
     benchmark::DoNotOptimize(event);
     benchmark::DoNotOptimize(room);
     benchmark::DoNotOptimize(data);

@@ -17,7 +17,7 @@ void verifyCached(State& state) {
   const core::Tokens tokens(key);
   const std::string token = tokens.sign(42);
   for ([[maybe_unused]] auto iteration : state) {
-    auto identity = tokens.verify(token);
+    const auto identity = tokens.verify(token);
     if (!identity) return state.SkipWithError("the token is refused");
     benchmark::DoNotOptimize(identity);
   }
@@ -30,7 +30,7 @@ void verifyUncached(State& state) {
   const std::array<std::string, 2> both{tokens.sign(41), tokens.sign(42)};
   std::size_t turn = 0;
   for ([[maybe_unused]] auto iteration : state) {
-    auto identity = tokens.verify(both[turn]);
+    const auto identity = tokens.verify(both[turn]);
     turn ^= 1;
     if (!identity) return state.SkipWithError("the token is refused");
     benchmark::DoNotOptimize(identity);
@@ -42,7 +42,7 @@ void refuseForged(State& state) {
   const core::Tokens tokens(key);
   const std::string token = core::Tokens("another key").sign(42);
   for ([[maybe_unused]] auto iteration : state) {
-    auto identity = tokens.verify(token);
+    const auto identity = tokens.verify(token);
     if (identity) return state.SkipWithError("the forged token is accepted");
     benchmark::DoNotOptimize(identity);
   }

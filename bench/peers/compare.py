@@ -3,26 +3,17 @@
 
     bench/peers/compare.py [empty|comet|handshakes|socketio ...]
 
-Needs Debian's nginx-light, libnginx-mod-nchan and wrk; for socketio python3-socketio and python3-eventlet. What it
-takes from npm it installs into build/peers. The server under test is pinned to the first core, this client and wrk to
+Installs the peers (setup.sh); `empty` also needs Debian's wrk. The server under test is pinned to the first core, this client and wrk to
 the second. Each peer and we take turns, REPEAT times; the figure is the median.
 """
-import json, os, pathlib, select, socket, subprocess, sys, tempfile
+import json, os, select, subprocess, sys
 
 import socketio_load
 from lab import ENVIRONMENT, HERE, REPEAT, Server, connect, header, node, ours, read_answer, report, token, upgrade
 
 
 def nginx(body):
-    folder = tempfile.mkdtemp(prefix="pushlab-nginx-")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    text = (HERE / "nginx.conf").read_text()
-    for name, value in (("PORT", str(port)), ("DIR", folder), ("BODY", body)):
-        text = text.replace(name, value)
-    (pathlib.Path(folder) / "nginx.conf").write_text(text)
-    return Server(["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"], port=port, child_of=True)
+    return Server(["/usr/bin/python3", str(HERE / "nchan.py"), body])
 
 
 class OurComet:
@@ -62,11 +53,11 @@ class Nchan:
             self.note(*read_answer(sock))
 
     def poll(self):
-        since = f"If-Modified-Since: {self.since[0]}\r\nIf-None-Match: {self.since[1]}\r\n" if self.since else ""
+        since = f"If-None-Match: {self.since}\r\n" if self.since else ""
         return f"GET /comet HTTP/1.1\r\nHost: x\r\n{since}\r\n".encode()
 
     def note(self, head, body):
-        self.since = header(head, b"last-modified:"), header(head, b"etag:")
+        self.since = header(head, b"etag:")
 
     def publish(self, data):
         return f"POST /publish HTTP/1.1\r\nHost: x\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data
@@ -156,7 +147,7 @@ def comet():
 
 
 def handshake():
-    server, peer = ours("websocket"), node("ws_server.mjs", "ws", "8.18.3")
+    server, peer = ours("websocket"), node("ws_server.mjs")
     with connect(server.port) as sock:  # the user's first connection is greeted; the others are not
         sock.sendall(upgrade(f"/ws?token={token(1)}"))
         sock.recv(4096)
@@ -167,7 +158,7 @@ def handshake():
 
 
 def socketio():
-    servers = [ours("socketio"), node("socketio_server.mjs", "socket.io", "4.8.4"), Server(["/usr/bin/python3", str(HERE / "socketio_server.py")], env=ENVIRONMENT)]
+    servers = [ours("socketio"), node("socketio_server.mjs"), Server(["/usr/bin/python3", str(HERE / "socketio_server.py")], env=ENVIRONMENT)]
     names = ("Node socket.io", "python-socketio, eventlet")
     for transport, client in (("WebSocket", socketio_load.OverWebSocket), ("polling", socketio_load.OverPolling)):
         for title, measure in (
@@ -182,6 +173,7 @@ def socketio():
 
 
 def main():
+    subprocess.run([HERE / "setup.sh"], check=True)
     os.sched_setaffinity(0, {1})
     modes = {"empty": empty, "comet": comet, "handshakes": handshake, "socketio": socketio}
     for name in sys.argv[1:] or modes:

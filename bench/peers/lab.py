@@ -22,26 +22,15 @@ def token(user, **claims):
 class Server:
     """A process pinned to the first core; `cpu()` is its CPU time in seconds."""
 
-    def __init__(self, command, port=None, child_of=False, **options):
+    def __init__(self, command, **options):
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.sched_setaffinity(0, {0}), **options)
-        self.child_of = child_of
-        self.port = port or int(self.process.stdout.readline().rsplit(b":", 1)[1])
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            try:
-                return socket.create_connection(("127.0.0.1", self.port)).close()
-            except OSError:
-                time.sleep(0.02)
-        raise SystemExit(f"{command[0]} did not start")
-
-    def pids(self):
-        pid = self.process.pid
-        if not self.child_of:
-            return [pid]
-        return [int(p) for p in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{command[-1]} did not start")
+        self.port = int(line.rsplit(b":", 1)[1])
 
     def cpu(self):
-        tasks = [t for pid in self.pids() for t in pathlib.Path(f"/proc/{pid}/task").iterdir()]
+        tasks = pathlib.Path(f"/proc/{self.process.pid}/task").iterdir()
         return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
 
     def stop(self):
@@ -53,13 +42,8 @@ def ours(technique):
     return Server([BIN / f"{technique}-server", "0", "--log-level", "error"], env=ENVIRONMENT)
 
 
-def node(program, package, version):
-    """A program of this folder on a package of npm, which is installed into build/peers first."""
-    folder = NODE_MODULES / package / "package.json"
-    if not folder.exists() or json.loads(folder.read_text())["version"] != version:
-        NODE_MODULES.parent.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", NODE_MODULES.parent, f"{package}@{version}"]
-        subprocess.run(command, check=True)
+def node(program):
+    """A program of this folder on a package of npm."""
     return Server(["node", str(HERE / program)], env=ENVIRONMENT)
 
 

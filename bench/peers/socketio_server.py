@@ -1,14 +1,18 @@
 #!/usr/bin/python3
 """python-socketio with eventlet as a peer, with what the load clients need of the contract: /login, /publish,
-/healthz, /metrics, and a token in auth.token. PUSHLAB_SECRET is the key. Of Debian: python3-socketio, python3-eventlet.
+/healthz, /metrics, and a token in auth.token. The key is in the file behind --secret-file, or in PUSHLAB_SECRET. Of Debian:
+python3-socketio, python3-eventlet.
 """
-import base64, hashlib, hmac, itertools, json, os, signal, sys, time
+import base64, hashlib, hmac, itertools, json, os, pathlib, signal, sys, time
 
 import eventlet
 import eventlet.wsgi
 import socketio
 
-KEY = os.environ.get("PUSHLAB_SECRET", "secret").encode()
+if "--secret-file" in sys.argv:
+    KEY = pathlib.Path(sys.argv[sys.argv.index("--secret-file") + 1]).read_bytes().removesuffix(b"\n")
+else:
+    KEY = os.environ.get("PUSHLAB_SECRET", "secret").encode()
 MOST_REQUESTS = 30000  # that may wait at the same time: eventlet's own limit is 1024
 sio = socketio.Server(async_mode="eventlet", http_compression=False)
 cursors = itertools.count(1)

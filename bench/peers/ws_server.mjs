@@ -1,8 +1,25 @@
-// Node's ws as a peer: accepts WebSockets and nothing else. Prints its port. NODE_PATH says where ws is.
-import { createRequire } from 'node:module';
+// Node's ws as a peer: a message goes to all WebSockets of /ws, which bring a token. Any other path is let in and hears
+// nothing: for comparing handshakes alone.
+import { api, listen, load, verify } from './lab.mjs';
 
-const { WebSocketServer } = createRequire(import.meta.url)('ws');
-const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false, backlog: 4096 });
-server.on('listening', () => console.log(`listening on 127.0.0.1:${server.address().port}`));
-server.on('connection', (socket) => socket.on('error', () => {}));
-process.on('SIGTERM', () => process.exit(0));
+const { WebSocketServer } = load('ws');
+const listeners = new Set();
+
+function publish(message) {
+  const text = JSON.stringify(message);
+  for (const socket of listeners) socket.send(text);
+  return {};
+}
+
+const hears = ({ url }) => url.startsWith('/ws?');
+const isWelcome = ({ req }) => !hears(req) || verify(new URLSearchParams(req.url.split('?')[1]).get('token')) !== undefined;
+
+const http = api({ technique: 'websocket', connections: () => listeners.size, publish });
+const server = new WebSocketServer({ server: http, verifyClient: isWelcome, perMessageDeflate: false });
+server.on('connection', (socket, request) => {
+  socket.on('error', () => {});
+  if (!hears(request)) return;
+  listeners.add(socket);
+  socket.on('close', () => listeners.delete(socket));
+});
+listen(http);

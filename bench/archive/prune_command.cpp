@@ -169,8 +169,9 @@ int removeNow(const PruneOptions& options, std::FILE* out) {
   print(plan.running, ": stays, it still runs", out);
   std::string text =
       amountOf(plan) + " removed, " + countOf(static_cast<std::int64_t>(plan.kept), "session") + " kept";
-  if (!plan.removed.empty() && compacted)
-    text += "; the file had " + sizeText(before) + " and has " + sizeText(sizeOf(options.database));
+  const double after = sizeOf(options.database);
+  if (compacted && after < before)
+    text += "; the file had " + sizeText(before) + " and has " + sizeText(after);
   if (!compacted)
     text +=
         "; the file could not be made smaller, since another program uses it or the disk is full: its free "

@@ -25,6 +25,7 @@ using Sessions = std::vector<results::Session>;
 constexpr const char* legend =
     "CPU µs: of the server, for each delivery or connection. push-bench show RUN tells everything about a "
     "run.";
+constexpr std::size_t helpWidth = 80;
 constexpr int mostSessions = 1'000'000;
 
 struct RunsOptions {
@@ -47,9 +48,10 @@ std::vector<CommandOption> optionsInto(RunsOptions& options) {
 }
 
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench runs [SESSION] [options]: what has been measured, newest session first\n\n" +
-         wrapText(std::string("SESSION: ") + referenceHelp, 100) + "\n" + optionsText(options) +
-         "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.\n";
+  return "push-bench runs [SESSION] [options]\nWhat has been measured, newest session first.\n\n" +
+         wrapText(std::string("SESSION: ") + referenceHelp, helpWidth) + "\n" + optionsText(options) + "\n" +
+         wrapText("Exit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.",
+                  helpWidth);
 }
 
 RunsOptions parse(std::span<const std::string> arguments) {

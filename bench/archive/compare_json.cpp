@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "bench/archive/compare_text.h"
-#include "bench/archive/plan_text.h"
+#include "bench/archive/run_json.h"
 #include "bench/json_values.h"
 
 namespace pushlab::bench {
@@ -14,33 +14,11 @@ using Poco::Dynamic::Var;
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-Object planJson(const results::RunPlan& plan) {
-  Object json = orderedObject();
-  json.set("scenario", plan.scenario);
-  json.set("technique", plan.technique);
-  json.set("transport", orNull(plan.transport));
-  json.set("peer", orNull(plan.peer));
-  json.set("model", plan.model);
-  json.set("loops", orNull(plan.loops));
-  json.set("clients", plan.clients);
-  json.set("rate_per_s", orNull(plan.ratePerSecond));
-  json.set("in_flight", orNull(plan.inFlight));
-  json.set("payload_bytes", plan.payloadBytes);
-  json.set("poll_interval_us", plan.pollInterval ? Var(plan.pollInterval->count()) : Var());
-  json.set("warmup_us", plan.warmup.count());
-  json.set("window_us", plan.window.count());
-  return json;
-}
-
-Object sessionJson(const results::Session& session) {
-  Object json = orderedObject();
-  json.set("id", session.id);
-  json.set("started_at", results::toText(session.startedAt));
-  json.set("machine", session.environment.machine);
-  json.set("kernel", session.environment.kernel);
-  json.set("build_type", session.environment.buildType);
-  json.set("commit_hash", orNull(session.environment.commit));
-  json.set("commit_dirty", session.environment.commitDirty);
+/// What repetitions have in common.
+Object sharedPlanJson(const results::RunPlan& plan) {
+  Object json = planJson(plan);
+  json.remove("suite");
+  json.remove("repetition");
   return json;
 }
 
@@ -64,7 +42,7 @@ Object comparisonJson(const ComparedPlan& plan, std::optional<double> failAbove)
   const Comparison& c = plan.comparison;
   const statistics::Interval* interval = c.interval();
   Object json = orderedObject();
-  json.set("plan", planJson(plan.plan));
+  json.set("plan", sharedPlanJson(plan.plan));
   json.set("figure", std::string(c.figure->name));
   json.set("unit", std::string(c.figure->unit));
   json.set("more_is_better", c.figure->moreIsBetter);
@@ -89,7 +67,7 @@ Object comparisonJson(const ComparedPlan& plan, std::optional<double> failAbove)
 
 Object unpairedJson(const UnpairedPlan& plan) {
   Object json = orderedObject();
-  json.set("plan", planJson(plan.plan));
+  json.set("plan", sharedPlanJson(plan.plan));
   json.set("in_base", plan.inBase);
   json.set("in_new", plan.inFresh);
   json.set("tried_in_vain", plan.lack == UnpairedPlan::Lack::noneGood);

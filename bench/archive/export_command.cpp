@@ -45,6 +45,7 @@ std::vector<CommandOption> optionsInto(ExportOptions& options) {
   };
 }
 
+constexpr std::size_t helpWidth = 80;
 constexpr const char* formats[] = {
     "csv: a line for each run. Names and units of the columns are those of results/schema.sql, run, plan and "
     "figures first, then the machine; what a run does not have is empty.",
@@ -54,15 +55,16 @@ constexpr const char* formats[] = {
 
 std::string helpOf(std::span<const CommandOption> options) {
   std::string text =
-      "push-bench export RUN|SESSION|all --format NAME [options]: results for other programs and for "
-      "issues\n\n" +
-      wrapText(selectionHelp, 100) + "\n" + optionsText(options) + "\n";
+      "push-bench export RUN|SESSION|all --format NAME [options]\n"
+      "Results for other programs and for issues.\n\n" +
+      wrapText(selectionHelp, helpWidth) + "\n" + optionsText(options) + "\n";
   for (const char* format : formats)
-    text += wrapText(format, 100);
-  return text +
-         "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be read; 73 if FILE "
-         "cannot\n"
-         "be written.\n";
+    text += wrapText(format, helpWidth);
+  return text + "\n" +
+         wrapText(
+             "Exit status: 0; 64 for a wrong command line; 66 if the results file cannot be read; 73 if FILE "
+             "cannot be written.",
+             helpWidth);
 }
 
 ExportOptions parse(std::span<const std::string> arguments) {

@@ -15,9 +15,9 @@ using results::RunPlan;
 
 /// Every part of a plan in words, "" where it does not apply; the first `always` name the plan even where
 /// all share them.
-using Parts = std::array<std::string, 10>;
+using Parts = std::array<std::string, 14>;
 constexpr std::size_t always = 4;
-constexpr std::size_t times = 9;  ///< follow from the rest, as a rule
+constexpr std::size_t times = 13;  ///< follow from the rest, as a rule
 
 std::string number(double value) {
   char text[32];
@@ -39,6 +39,10 @@ Parts partsOf(const RunPlan& plan) {
           plan.ratePerSecond ? number(*plan.ratePerSecond) + " messages/s" : "",
           plan.inFlight ? countText(*plan.inFlight) + " under way" : "",
           countText(plan.payloadBytes) + " B",
+          plan.audience ? "each for " + countText(*plan.audience) : "",
+          plan.rtt && plan.rtt->count() > 0 ? "round trip of " + seconds(*plan.rtt) : "",
+          plan.jitter && plan.jitter->count() > 0 ? "varying by " + seconds(*plan.jitter) : "",
+          plan.fault ? "fault: " + *plan.fault : "",
           "measured for " + seconds(plan.window) + " after " + seconds(plan.warmup) + " of warm-up"};
 }
 

@@ -16,6 +16,21 @@ TEST(PlanText, SaysAllOfAPlan) {
       "after 500 ms of warm-up");
 }
 
+TEST(PlanText, NamesReceiversLinkAndFault) {
+  results::RunPlan plan = madeUpPlan();
+  plan.audience = 10;
+  plan.rtt = std::chrono::milliseconds(100);
+  plan.jitter = std::chrono::milliseconds(5);
+  plan.fault = "cut";
+  EXPECT_EQ(
+      planText(plan).substr(0, 118),
+      "latency tcp threads, 100 clients, 10 messages/s, 128 B, each for 10, round trip of 100 ms, varying by "
+      "5 ms, fault: cut");
+  results::RunPlan near = plan;
+  near.rtt = std::chrono::milliseconds(20);
+  EXPECT_EQ(labelPlans({plan, near}).each.back(), "latency tcp threads, round trip of 20 ms");
+}
+
 TEST(PlanText, NamesATransportAndAPeer) {
   results::RunPlan plan = throughputPlan("socketio");
   plan.transport = "polling";

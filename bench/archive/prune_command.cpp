@@ -10,6 +10,7 @@
 #include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
+#include "bench/summary.h"
 #include "bench/text_table.h"
 #include "results/store_error.h"
 
@@ -20,7 +21,7 @@ namespace {
 using results::Store;
 using results::StoreError;
 
-constexpr std::size_t width = 100;
+constexpr std::size_t helpWidth = 80;
 constexpr int mostSessions = 1'000'000;
 
 struct PruneOptions {
@@ -43,7 +44,7 @@ std::vector<CommandOption> optionsInto(PruneOptions& options) {
        [&](const std::string& value) {
          options.conditions.keep = parseInteger("--keep", value, 0, mostSessions);
        }},
-      {"--before", "DATE", "started before that day or time in UTC: 2026-11-24, 2026-11-24T18:30",
+      {"--before", "DATE", "started before, in UTC: 2026-11-24, 2026-11-24T18:30",
        [&](const std::string& value) { options.conditions.before = dateIn(value); }},
       {"--session", "ID,ID", "these: ids, latest, latest~N or commits",
        [&](const std::string& value) { options.sessions = splitAtCommas(value); }},
@@ -58,14 +59,16 @@ std::vector<CommandOption> optionsInto(PruneOptions& options) {
 }
 
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench prune CONDITION… [--yes]: removes whole sessions with all their runs\n\n" +
+  return "push-bench prune CONDITION… [--yes]\nRemoves whole sessions with all their runs.\n\n" +
          optionsText(options) + "\n" +
          wrapText(
              "Removed is what meets every condition that is given: --keep 10 --invalid removes the sessions "
              "that are not among the 10 newest and have no valid run. A session that still runs is never "
              "removed. The space goes back to the disk.",
-             width) +
-         "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be used.\n";
+             helpWidth) +
+         "\n" +
+         wrapText("Exit status: 0; 64 for a wrong command line; 66 if the results file cannot be used.",
+                  helpWidth);
 }
 
 PruneOptions parse(std::span<const std::string> arguments) {
@@ -123,20 +126,22 @@ void print(const std::vector<results::Session>& sessions, const char* after, std
     std::fprintf(out, "  %s%s\n", sessionLabel(session).c_str(), after);
 }
 
+int sayThatNothingGoes(std::FILE* out) {
+  std::fputs("No session meets the conditions: there is nothing to remove.\n", out);
+  return EXIT_SUCCESS;
+}
+
 /// A crashed session is told from one that runs only by a Store that may write, so a dry run cannot know.
 int sayWhatWouldGo(const Store& store, const PruneOptions& options, std::FILE* out) {
   const PrunePlan plan = planPruning(store, resolved(options, store));
   print(plan.removed, "", out);
   print(plan.running, ": stays while its push-bench runs, goes if that has crashed", out);
-  if (plan.removed.empty() && plan.running.empty()) {
-    std::fputs("No session meets the conditions: there is nothing to remove.\n", out);
-    return EXIT_SUCCESS;
-  }
+  if (plan.removed.empty() && plan.running.empty()) return sayThatNothingGoes(out);
   const double size = sizeOf(options.database);
   const std::string text = amountOf(plan) + " would go, about " + sizeText(size * plan.share) + " of " +
                            sizeText(size) + "; " + countOf(static_cast<std::int64_t>(plan.kept), "session") +
                            " would stay.";
-  std::fputs(wrapText(text, width).c_str(), out);
+  std::fputs(wrapText(text, styleFor(out).width).c_str(), out);
   std::fputs("Nothing has been removed: add --yes to do it.\n", out);
   return EXIT_SUCCESS;
 }
@@ -165,17 +170,19 @@ int removeNow(const PruneOptions& options, std::FILE* out) {
   const double before = sizeOf(options.database);
   bool compacted = true;
   const PrunePlan plan = remove(options, compacted);
+  if (plan.removed.empty() && plan.running.empty()) return sayThatNothingGoes(out);
   print(plan.removed, ": removed", out);
   print(plan.running, ": stays, it still runs", out);
   std::string text =
       amountOf(plan) + " removed, " + countOf(static_cast<std::int64_t>(plan.kept), "session") + " kept";
-  if (!plan.removed.empty() && compacted)
-    text += "; the file had " + sizeText(before) + " and has " + sizeText(sizeOf(options.database));
+  const double after = sizeOf(options.database);
+  if (compacted && after < before)
+    text += "; the file had " + sizeText(before) + " and has " + sizeText(after);
   if (!compacted)
     text +=
         "; the file could not be made smaller, since another program uses it or the disk is full: its free "
         "space is used by the next sessions";
-  std::fputs(wrapText(text + ".", width).c_str(), out);
+  std::fputs(wrapText(text + ".", styleFor(out).width).c_str(), out);
   return EXIT_SUCCESS;
 }
 

@@ -85,6 +85,7 @@ Plan planOf(const results::RunPlan& record) {
   plan.scenario = record.scenario;
   plan.technique = record.technique;
   plan.transport = record.transport.value_or("");
+  plan.peer = record.peer.value_or("");
   plan.model = record.model;
   plan.loops = record.loops.value_or(usual.loops);
   plan.clients = record.clients;

@@ -44,6 +44,7 @@ TEST(HistogramReload, KeepsEveryPercentileAndTheEnds) {
 TEST_F(Reload, ARunComesBackAsItWasMeasured) {
   MeasuredRun run = latencyRun("polling", "coroutines", 3.5, 21);
   run.plan.suite = "quick";
+  run.plan.peer = "node";
   run.plan.audience = 10;
   run.plan.rtt = std::chrono::milliseconds(20);
   run.plan.jitter = std::chrono::milliseconds(2);

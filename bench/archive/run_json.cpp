@@ -65,12 +65,16 @@ Array samplesJson(const results::Store& store, std::int64_t runId) {
 
 }  // namespace
 
+Object planJson(const results::RunPlan& plan) {
+  return objectOf(results::columnsOf(plan));
+}
+
 Object runJson(const results::Run& run) {
   Object json = objectOf(identityColumns(run));
   json.set("valid", run.valid);
   json.set("warnings", textsOf(run.warnings));
   json.set("name", nameOf(planOf(run.plan)));
-  json.set("plan", objectOf(results::columnsOf(run.plan)));
+  json.set("plan", planJson(run.plan));
   json.set("figures", run.figures ? Var(objectOf(figureColumns(run))) : Var());
   return json;
 }

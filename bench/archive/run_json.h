@@ -7,6 +7,9 @@
 /// Stored runs and sessions for machines: names and units of results/schema.sql, what is not known is null.
 namespace pushlab::bench {
 
+/// What was asked, every name of the table's plan.
+Poco::JSON::Object planJson(const results::RunPlan& plan);
+
 /// `{"run_id", …, "name", "plan": {…}, "figures": {…}}`; `figures` is null unless the run is finished.
 Poco::JSON::Object runJson(const results::Run& run);
 

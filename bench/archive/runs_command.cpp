@@ -22,6 +22,10 @@ namespace {
 using results::Store;
 using Sessions = std::vector<results::Session>;
 
+constexpr const char* legend =
+    "CPU µs: of the server, for each delivery or connection. push-bench show RUN tells everything about a "
+    "run.";
+constexpr std::size_t helpWidth = 80;
 constexpr int mostSessions = 1'000'000;
 
 struct RunsOptions {
@@ -44,9 +48,10 @@ std::vector<CommandOption> optionsInto(RunsOptions& options) {
 }
 
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench runs [SESSION] [options]: what has been measured, newest session first\n\n" +
-         wrapText(std::string("SESSION: ") + referenceHelp, 100) + "\n" + optionsText(options) +
-         "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.\n";
+  return "push-bench runs [SESSION] [options]\nWhat has been measured, newest session first.\n\n" +
+         wrapText(std::string("SESSION: ") + referenceHelp, helpWidth) + "\n" + optionsText(options) + "\n" +
+         wrapText("Exit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.",
+                  helpWidth);
 }
 
 RunsOptions parse(std::span<const std::string> arguments) {
@@ -73,9 +78,10 @@ void printText(const Store& store, const Sessions& sessions, std::size_t older, 
     std::fprintf(out, "%s%s", between, text.c_str());
     between = "\n";
   }
+  std::fprintf(out, "\n%s", wrapText(legend, style.width).c_str());
   if (older > 0) {
     const std::string count = countText(static_cast<std::int64_t>(older));
-    std::fprintf(out, "\n%s older %s not shown: --last N shows more\n", count.c_str(),
+    std::fprintf(out, "%s older %s not shown: --last N shows more\n", count.c_str(),
                  older == 1 ? "session is" : "sessions are");
   }
 }

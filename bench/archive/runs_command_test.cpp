@@ -18,7 +18,7 @@ TEST_F(RunsCommand, ListsTheNewestSessionFirst) {
   EXPECT_LT(printed.find("comet/threads"), printed.find("tcp/threads"));
   expectPrinted("session 2 (");
   expectPrinted(" UTC, commit 0123abc) on bench-1\n  $ push-bench, \"quick\"\n");
-  expectPrinted("  1 run, latency/clients:100/payload:128/rate:10\n");
+  expectPrinted("  1 run\n  latency/clients:100/payload:128/rate:10:\n");
 }
 
 TEST_F(RunsCommand, SaysHowManyItDoesNotShow) {
@@ -37,11 +37,26 @@ TEST_F(RunsCommand, RepetitionsStandTogetherAndSayWhatTellsThemApart) {
   slow.plan.clients = 1000;
   record({fast, slow, fast});
   call(runsCommand, {});
-  expectPrinted("each latency/payload:128/rate:10");
+  expectPrinted("  each latency/payload:128/rate:10:\n");
   const auto first = printed.find("tcp/threads/clients:100 "),
              last = printed.rfind("tcp/threads/clients:100 ");
   EXPECT_LT(first, last);
   EXPECT_LT(last, printed.find("tcp/threads/clients:1000"));
+}
+
+TEST_F(RunsCommand, EachScenarioHasTheFiguresThatSayMost) {
+  MeasuredRun connect = latencyRun("tcp", "threads", 1, 10);
+  connect.plan.scenario = "connect";
+  connect.measurement.connects = 500;
+  MeasuredRun idle = connect;
+  idle.plan.scenario = "idle";
+  record({latencyRun("tcp", "threads", 1, 10), throughputRun("tcp", "threads", 8, 1e5, 10), connect, idle});
+  call(runsCommand, {});
+  for (const char* part :
+       {"  latency/clients:100/payload:128/rate:10:\n", "  throughput/clients:1000/payload:128/inflight:8:\n",
+        "  connect/clients:100:\n", "  idle/clients:100:\n", "connecting, ms", "a connection"})
+    expectPrinted(part);
+  expectPrinted("tcp/threads  0.350    0.350    250    40.0  valid");
 }
 
 TEST_F(RunsCommand, SaysOnceWhyRunsAreNotValid) {

@@ -19,6 +19,8 @@ struct Selection {
 Selection select(const results::Store& store, const std::string& word);
 
 /// How to write one, for help texts.
-constexpr char selectionHelp[] = "a run's id (12), or a session: session:3, latest, latest~N, or a commit";
+constexpr char selectionHelp[] =
+    "RUN: its id (12). SESSION: session:3, latest, latest~N (the Nth before it), or a commit: 7 or more "
+    "digits of its hash, or commit:PREFIX, for all sessions measured from it.";
 
 }  // namespace pushlab::bench

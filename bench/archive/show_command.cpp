@@ -37,18 +37,20 @@ std::vector<CommandOption> optionsInto(ShowOptions& options) {
        [&](const std::string& value) { options.database = value; }},
       {"--details", "", "of a session: all figures of all runs, too",
        [&](const std::string&) { options.details = true; }},
-      {"--json", "", "for machines: a run as export writes it, a session as push-bench --json does",
+      {"--json", "", "for machines, as export and push-bench --json do",
        [&](const std::string&) { options.json = true; }},
       {"--help", "", "this text", [&](const std::string&) { options.help = true; }},
   };
 }
 
+constexpr std::size_t helpWidth = 80;
+
 std::string helpOf(std::span<const CommandOption> options) {
-  return "push-bench show RUN|SESSION [options]: everything about a run, or what push-bench printed at the "
-         "end\n"
-         "of a session\n\n" +
-         wrapText(selectionHelp, 100) + "\n" + optionsText(options) +
-         "\nExit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.\n";
+  return "push-bench show RUN|SESSION [options]\n"
+         "Everything about a run, or what push-bench printed at the end of a session.\n\n" +
+         wrapText(selectionHelp, helpWidth) + "\n" + optionsText(options) + "\n" +
+         wrapText("Exit status: 0; 64 for a wrong command line; 66 if the results file cannot be read.",
+                  helpWidth);
 }
 
 ShowOptions parse(std::span<const std::string> arguments) {

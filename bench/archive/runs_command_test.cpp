@@ -79,6 +79,7 @@ TEST_F(RunsCommand, AFailedRunHasNoFiguresButAReason) {
 TEST_F(RunsCommand, FitsIntoNarrowTerminals) {
   MeasuredRun run = latencyRun("socketio-polling", "coroutines", 1, 10);
   run.plan.rtt = std::chrono::milliseconds(100);
+  run.plan.link = true;
   MeasuredRun other = latencyRun("polling", "threads", 1, 10);
   other.plan.clients = 10'000;
   const auto session = record({run, other});

@@ -15,6 +15,7 @@ TEST_F(ShowCommand, ANumberIsARunWithAllThatIsKnown) {
   MeasuredRun run = invalid(latencyRun("polling", "coroutines", 4, 10), "too busy: use less");
   run.plan.suite = "quick";
   run.plan.rtt = std::chrono::milliseconds(100);
+  run.plan.link = true;
   run.measurement.samples[0].event = "cut";
   record({run});
   EXPECT_EQ(call(showCommand, {"1"}), 0);

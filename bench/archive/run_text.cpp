@@ -1,7 +1,5 @@
 #include "bench/archive/run_text.h"
 
-#include <algorithm>
-
 #include "bench/archive/facts.h"
 #include "bench/archive/percentile_table.h"
 #include "bench/archive/reference.h"
@@ -45,30 +43,30 @@ std::string reasons(const results::Run& run, const TableStyle& style) {
   return text;
 }
 
+/// The events stand below, since they are texts of any length.
 std::string samplesText(const std::vector<Sample>& samples, const TableStyle& style) {
   if (samples.empty()) return "";
-  const bool eventful =
-      std::any_of(samples.begin(), samples.end(), [](const Sample& sample) { return !sample.event.empty(); });
-  std::vector<TextTable::Column> heads{{"", "until s"},        {"", "deliveries"},  {"", "published"},
-                                       {"", "requests"},       {"", "clients"},     {"latency, ms", "p50"},
-                                       {"latency, ms", "p99"}, {"CPU %", "server"}, {"CPU %", "load"}};
-  if (eventful) heads.push_back({"", "event", true});
-  TextTable table(heads);
+  TextTable table({{"", "until s"},
+                   {"", "received"},
+                   {"", "sent"},
+                   {"", "requests"},
+                   {"", "clients"},
+                   {"latency, ms", "p50"},
+                   {"latency, ms", "p99"},
+                   {"CPU %", "server"},
+                   {"CPU %", "load"}});
+  std::string events;
   for (const Sample& sample : samples) {
-    std::vector<std::string> cells{threeFigures(sample.secondsFromStart),
-                                   countText(sample.delivered),
-                                   countText(sample.published),
-                                   countText(sample.requests),
-                                   countText(sample.connections),
-                                   threeFigures(sample.p50Ms),
-                                   threeFigures(sample.p99Ms),
-                                   threeFigures(sample.serverCpuPercent),
-                                   threeFigures(sample.generatorCpuPercent)};
-    if (eventful) cells.push_back(sample.event);
-    table.add(std::move(cells),
-              sample.event.empty() ? TextTable::Emphasis::none : TextTable::Emphasis::doubtful);
+    const std::string until = threeFigures(sample.secondsFromStart);
+    const auto emphasis = sample.event.empty() ? TextTable::Emphasis::none : TextTable::Emphasis::doubtful;
+    table.add({until, countText(sample.delivered), countText(sample.published), countText(sample.requests),
+               countText(sample.connections), threeFigures(sample.p50Ms), threeFigures(sample.p99Ms),
+               threeFigures(sample.serverCpuPercent), threeFigures(sample.generatorCpuPercent)},
+              emphasis);
+    if (!sample.event.empty())
+      events += wrapText(sample.event, style.width, "  in the second until " + until + ": ");
   }
-  return "\n" + titleText("Second by second", style) + table.render(style.colours);
+  return "\n" + titleText("Second by second", style) + table.render(style.colours) + events;
 }
 
 std::string latencyText(const Measurement& measurement, const TableStyle& style) {

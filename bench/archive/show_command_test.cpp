@@ -2,6 +2,7 @@
 
 #include "bench/archive/archive_fixture.h"
 #include "bench/archive/percentile_table.h"
+#include "bench/archive/run_text.h"
 #include "bench/summary.h"
 #include "bench/text_table.h"
 #include "json/json.h"
@@ -25,8 +26,26 @@ TEST_F(ShowCommand, ANumberIsARunWithAllThatIsKnown) {
         "polling, a poll every 1 s", "100 ms of round trip", "10 per second of 128 B, each for all clients",
         "2,000 expected = 2,000 received + 0 lost", "200 = 0.100 per delivery",
         "20 ms = 1.00 % of a core, 10.0 µs per delivery", "99.9 %", "uncorrected", "Second by second",
-        "cut\n", "bench-1: 2 cores (A CPU)", "push-bench, \"quick\""})
+        "  in the second until 1.00: cut\n", "bench-1: 2 cores (A CPU)", "push-bench, \"quick\""})
     expectPrinted(part);
+}
+
+TEST_F(ShowCommand, ARunFitsIntoANarrowTerminal) {
+  MeasuredRun run = latencyRun("polling", "coroutines", 0.0123, 0.0123);
+  run.measurement.warnings = {
+      "a warning that is rather long, as they are when they say what to do: do this, or that, or both"};
+  run.measurement.recovery.record(12'345'678'901, 1'234'567);
+  run.measurement.samples.front() = {
+      3599.5, 1'234'567,
+      12'345, 123'456,
+      10'000, 0.0123,
+      0.0567, 0.0123,
+      0.0456, "the server was restarted, and everything had to be connected again"};
+  record({run});
+  const auto store = this->store();
+  std::istringstream lines(runText(store, store.run(1), store.sessions()[0], {false, 80}));
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(displayWidth(line), 80U) << line;
 }
 
 TEST_F(ShowCommand, ARunThatFailedSaysWhy) {

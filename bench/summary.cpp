@@ -3,6 +3,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "bench/capacity_table.h"
 #include "bench/figure_text.h"
 #include "bench/findings.h"
@@ -69,7 +71,11 @@ std::string tablesOf(const Suite& suite, const std::vector<MeasuredRun>& runs, c
 
 std::vector<std::string> summarySentences(const Suite& suite, const std::vector<MeasuredRun>& runs) {
   if (suite.search) return {};
-  return suite.rows.empty() ? findings(runs) : sweepFindings(suite, trialsOf(runs));
+  if (!suite.rows.empty()) return sweepFindings(suite, trialsOf(runs));
+  const bool publishes = std::any_of(runs.begin(), runs.end(), [](const MeasuredRun& run) {
+    return isOpenLoop(run.plan) || run.plan.scenario == "throughput";
+  });
+  return publishes ? findings(runs) : rankFindings(suite, trialsOf(runs));
 }
 
 void printSummary(std::FILE* out, const Suite& suite, const std::vector<MeasuredRun>& runs,

@@ -32,6 +32,13 @@ double medianOf(const Trial& trial, const Figure& figure) {
   return estimate(trial, figure).median;
 }
 
+void sortBestFirst(Trials& trials, const Figure& figure) {
+  const double sign = figure.better == Figure::Better::Higher ? -1 : 1;
+  std::stable_sort(trials.begin(), trials.end(), [&](const Trial* left, const Trial* right) {
+    return sign * medianOf(*left, figure) < sign * medianOf(*right, figure);
+  });
+}
+
 /// Those that speak at one row; what does not depend on the row speaks at each.
 Trials speakingAt(const Section& section, const Parameter& rows, double key, const Figure& figure) {
   Trials speaking;
@@ -39,10 +46,7 @@ Trials speakingAt(const Section& section, const Parameter& rows, double key, con
     const bool here = !rows.applies(trial->plan) || rows.key(trial->plan) == key;
     if (here && trial->isValid() && std::isfinite(medianOf(*trial, figure))) speaking.push_back(trial);
   }
-  const double sign = figure.better == Figure::Better::Higher ? -1 : 1;
-  std::stable_sort(speaking.begin(), speaking.end(), [&](const Trial* left, const Trial* right) {
-    return sign * medianOf(*left, figure) < sign * medianOf(*right, figure);
-  });
+  sortBestFirst(speaking, figure);
   return speaking;
 }
 
@@ -120,6 +124,23 @@ std::vector<std::string> sweepFindings(const Suite& suite, const std::vector<Tri
     }
     if (rows.name != "fault") add(sentences, prefix, growthSentence(section, rows, figure));
     add(sentences, prefix, silentSentence(section, rows));
+  }
+  return sentences;
+}
+
+std::vector<std::string> rankFindings(const Suite& suite, const std::vector<Trial>& trials) {
+  constexpr std::size_t most = 2;
+  Sentences sentences;
+  for (std::size_t i = 0; i < std::min(most, suite.figures.size()); ++i) {
+    const Figure& figure = figureNamed(suite.figures[i].substr(suite.figures[i].find(':') + 1));
+    std::map<std::string, Trials> byModel;
+    for (const Trial& trial : trials)
+      if (trial.isValid() && std::isfinite(medianOf(trial, figure)))
+        byModel[trial.plan.model].push_back(&trial);
+    for (auto& [model, speaking] : byModel) {
+      sortBestFirst(speaking, figure);
+      if (speaking.size() > 1) sentences.push_back(rankingSentence(speaking, "with " + model + ", ", figure));
+    }
   }
   return sentences;
 }

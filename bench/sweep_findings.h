@@ -14,4 +14,8 @@ namespace pushlab::bench {
 /// show are called equal.
 std::vector<std::string> sweepFindings(const Suite& suite, const std::vector<Trial>& trials);
 
+/// The same for a suite without a sweep whose runs publish nothing: for its first two figures, who is ahead
+/// under each model.
+std::vector<std::string> rankFindings(const Suite& suite, const std::vector<Trial>& trials);
+
 }  // namespace pushlab::bench

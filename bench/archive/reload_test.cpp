@@ -47,7 +47,6 @@ TEST_F(Reload, ARunComesBackAsItWasMeasured) {
   run.plan.peer = "node";
   run.plan.audience = 10;
   run.plan.rtt = std::chrono::milliseconds(20);
-  run.plan.link = true;
   run.plan.jitter = std::chrono::milliseconds(2);
   run.plan.pollInterval = std::chrono::milliseconds(250);
   run.plan.fault = "cut";

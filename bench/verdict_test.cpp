@@ -39,6 +39,12 @@ TEST_F(Verdict, ABusyGeneratorWasTheBottleneck) {
   expect(false, "the load generator was the bottleneck (95 % of its core)");
 }
 
+TEST_F(Verdict, WhoComesAndGoesMayBeHeldUpByTheGenerator) {
+  plan.scenario = "connect";
+  measurement.generatorCpuSeconds = 1.9;
+  expect(true, "the server's CPU for each holds");
+}
+
 TEST_F(Verdict, ALossIsNoMeasurement) {
   measurement.lost = 3;
   expect(false, "3 of 1000 deliveries were lost");

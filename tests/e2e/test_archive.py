@@ -12,7 +12,7 @@ import subprocess
 
 import pytest
 
-from lab.server import ROOT, program
+from lab.server import is_sanitized, program
 
 PATIENCE = 240  # s: under a sanitizer a run takes its time
 LOAD = ("--technique", "tcp", "--scenario", "latency", "--clients", "5", "--duration", "200", "--warmup", "50", "--quiet")
@@ -22,6 +22,11 @@ READING = ("runs", "show latest", "show 1", "compare latest~1 latest", "export a
 
 def call(*arguments, **how):
     return subprocess.run([program("push-bench"), *arguments], capture_output=True, text=True, timeout=PATIENCE, **how)
+
+
+def status_of(command):
+    """Runs of a sanitized push-bench are not valid, and so nothing is compared."""
+    return 1 if command.startswith("compare") and is_sanitized() else 0
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +146,7 @@ def test_export_overwrites_nothing_unless_forced(archive, tmp_path):
 
 def test_compare_takes_the_same_references(archive):
     done = archive("compare", "session:1", "latest")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == status_of("compare"), done.stderr
 
 
 def test_prune_removes_only_with_yes(archive):
@@ -160,7 +165,7 @@ def test_a_reader_that_leaves_is_no_mistake(archive, command):
     process = subprocess.Popen([program("push-bench"), *command.split(), "--database", archive.file],
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     process.stdout.close()
-    assert process.stderr.read() == "" and process.wait(PATIENCE) == 0
+    assert process.stderr.read() == "" and process.wait(PATIENCE) == status_of(command)
 
 
 @pytest.mark.parametrize("command", READING)

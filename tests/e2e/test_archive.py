@@ -12,7 +12,7 @@ import subprocess
 
 import pytest
 
-from lab.server import is_sanitized, program
+from lab.server import ROOT, is_sanitized, program
 
 PATIENCE = 240  # s: under a sanitizer a run takes its time
 LOAD = ("--technique", "tcp", "--scenario", "latency", "--clients", "5", "--duration", "200", "--warmup", "50", "--quiet")

@@ -13,7 +13,6 @@ struct Gauges {
   std::int64_t wallNs = 0;
   double serverCpuSeconds = 0;
   double generatorCpuSeconds = 0;
-  std::int64_t serverContextSwitches = 0;
   Traffic traffic;
   std::int64_t published = 0;  ///< messages, warm-up included
   std::int64_t receipts = 0;   ///< deliveries, warm-up included

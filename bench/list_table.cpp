@@ -98,6 +98,11 @@ void sortRows(std::vector<Row>& rows, const ScenarioFigure& by) {
                    [&](const Row& left, const Row& right) { return rank(left) < rank(right); });
 }
 
+/// With its unit, which elsewhere stands above several.
+std::string headOf(const Figure& figure) {
+  return std::string(figure.head) + (figure.group.ends_with(", ms") ? " ms" : "");
+}
+
 /// Interval and mark stand beside the first figure of each scenario: elsewhere they would make the table too
 /// wide.
 std::string cellOf(const Row& row, const std::vector<ScenarioFigure>& columns, std::size_t index,
@@ -132,15 +137,11 @@ std::string listTable(const Suite& suite, const std::vector<Trial>& trials, cons
   const auto labels = labelsOf(trials);
   auto rows = rowsOf(trials, labels);
   sortRows(rows, columns.front());
-  const bool oneScenario = std::all_of(columns.begin(), columns.end(), [&](auto& column) {
-    return column.scenario == columns.front().scenario;
-  });
   std::vector<TextTable::Column> heads;
   for (const Parameter* label : labels)
     heads.push_back({"", std::string(label->title), label->name == "technique" || label->name == "model"});
   for (const ScenarioFigure& column : columns)
-    heads.push_back({(oneScenario ? "" : column.scenario + ": ") + std::string(column.figure->group),
-                     std::string(column.figure->head)});
+    heads.push_back({column.scenario, headOf(*column.figure)});
   TextTable table(heads);
   for (const Row& row : rows) {
     std::vector<std::string> cells = row.labels;

@@ -1,6 +1,7 @@
 #include "bench/parameter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iterator>
 
@@ -51,6 +52,7 @@ double placeIn(const Names& names, const std::string& name) {
 }
 
 std::string perSecondText(double rate) {
+  if (rate >= 1000) return countText(std::llround(rate)) + "/s";
   char text[32];
   std::snprintf(text, sizeof text, "%.4g/s", rate);
   return text;

@@ -1,5 +1,7 @@
 #include "bench/run.h"
 
+#include <algorithm>
+
 #include "bench/clock.h"
 #include "bench/closed_loop.h"
 #include "bench/interrupt.h"
@@ -188,7 +190,7 @@ void Run::next() {
     case Phase::Gathering:
       return begin();
     case Phase::WarmUp:
-      return openWindow();
+      return _switches.begun() ? openWindow() : readSwitches();
     case Phase::Window:
       return closeWindow();
     case Phase::Drain:
@@ -208,18 +210,25 @@ void Run::begin() {
                 "): check the technique and --secret-file");
   }
   _ledger.expectClients(_audience.served());
+  const std::int64_t before = nowNs();
+  _meter.contextSwitches();
+  const std::int64_t readingNs = std::min(2 * (nowNs() - before), std::chrono::nanoseconds(_plan.warmup).count());
   _times = Timetable::of(_plan, nowNs() + leadNs);
-  enter(Phase::WarmUp, _times.windowNs);
+  enter(Phase::WarmUp, _times.windowNs - readingNs);
   _load->start(_times.startNs);
   if (_plan.scenario == "connect")
     for (int client = 0; client < _plan.clients; ++client)
       _audience.replace(client);
 }
 
+/// While only the warm-up can be late for it: with thousands of threads that takes long.
+void Run::readSwitches() {
+  _switches.begin(_meter.contextSwitches(), nowNs());
+  enter(Phase::WarmUp, _times.windowNs);
+}
+
 void Run::openWindow() {
-  const std::int64_t switches = _meter.contextSwitches();  // takes long: outside of the window
   _atStart = _meter.read();
-  _atStart.serverContextSwitches = switches;
   _end.measurement.serverRssBytes = _meter.serverRssBytes();
   enter(Phase::Window, _times.endNs);
   _sampler.start(_atStart, _audience.served());
@@ -227,8 +236,7 @@ void Run::openWindow() {
 }
 
 void Run::closeWindow() {
-  Gauges atEnd = _meter.read();
-  atEnd.serverContextSwitches = _meter.contextSwitches();
+  const Gauges atEnd = _meter.read();
   _sampler.stop(atEnd);
   complete(_atStart, atEnd);
   enter(Phase::Drain, _times.giveUpNs);
@@ -244,7 +252,6 @@ void Run::complete(const Gauges& start, const Gauges& end) {
   m.bytesDown = end.traffic.bytesDown - start.traffic.bytesDown;
   m.serverCpuSeconds = end.serverCpuSeconds - start.serverCpuSeconds;
   m.generatorCpuSeconds = end.generatorCpuSeconds - start.generatorCpuSeconds;
-  m.serverContextSwitches = end.serverContextSwitches - start.serverContextSwitches;
   m.samples = _sampler.take();
 }
 
@@ -258,6 +265,7 @@ void Run::finish() {
   m.corrected = _ledger.corrected();
   m.uncorrected = _ledger.uncorrected();
   m.lateness = _ledger.lateness();
+  m.serverContextSwitches = _switches.within(_meter.contextSwitches(), nowNs(), m.seconds);
   m.reconnects = _scene.reconnects;
   m.missed = _scene.missed;
   _circumstances.swappedPages = swappedPages() - _swappedBefore;

@@ -17,6 +17,7 @@
 #include "bench/room_entry.h"
 #include "bench/sampler.h"
 #include "bench/server_process.h"
+#include "bench/switch_rate.h"
 #include "bench/timetable.h"
 #include "bench/verdict.h"
 #include "bench/watched_descriptor.h"
@@ -87,6 +88,7 @@ class Run final : private Listener, private Outlet {
   void settle(int client, bool served);
   void next();
   void begin();
+  void readSwitches();
   void openWindow();
   void closeWindow();
   void finish();
@@ -121,6 +123,7 @@ class Run final : private Listener, private Outlet {
   Phase _phase = Phase::Greeting;
   Timetable _times;
   Gauges _atStart;
+  SwitchRate _switches;
   std::string _data;  ///< kept for its memory
   std::int64_t _swappedBefore = 0;
   RunEnd _end;

@@ -88,7 +88,7 @@ std::string growthSentence(const Section& section, const Parameter& rows, const 
     if (!part.empty()) parts.push_back(part);
   }
   if (parts.empty()) return "";
-  return std::string(figure.title) + " grows with the " + std::string(rows.title) + ": " + listText(parts);
+  return std::string(figure.title) + " changes with the " + std::string(rows.title) + ": " + listText(parts);
 }
 
 std::string silentSentence(const Section& section, const Parameter& rows) {

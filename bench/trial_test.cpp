@@ -101,7 +101,7 @@ TEST(SweepFindings, RankTheEndsNameGrowthAndTheSilent) {
       has(text,
           "at clients 10, median delivery latency, ms: tcp 1.00, websocket the same, comet 5.0 ± 0.1 times"))
       << text;
-  EXPECT_TRUE(has(text, "grows with the clients: tcp 3.00 ± 0.09 times (10 to 1,000)")) << text;
+  EXPECT_TRUE(has(text, "changes with the clients: tcp 3.00 ± 0.09 times (10 to 1,000)")) << text;
   EXPECT_TRUE(has(text, "not valid, and left out here: comet at 1,000")) << text;
 }
 

@@ -212,7 +212,8 @@ void Run::begin() {
   _ledger.expectClients(_audience.served());
   const std::int64_t before = nowNs();
   _meter.contextSwitches();
-  const std::int64_t readingNs = std::min(2 * (nowNs() - before), std::chrono::nanoseconds(_plan.warmup).count());
+  const std::int64_t readingNs =
+      std::min(2 * (nowNs() - before), std::chrono::nanoseconds(_plan.warmup).count());
   _times = Timetable::of(_plan, nowNs() + leadNs);
   enter(Phase::WarmUp, _times.windowNs - readingNs);
   _load->start(_times.startNs);

@@ -5,8 +5,8 @@
 
 namespace pushlab::bench {
 
-/// Context switches in the measured window, where reading them takes too long to be done at its ends: they are read
-/// before and after it, and what lies between is taken in proportion.
+/// Context switches in the measured window, where reading them takes too long to be done at its ends: they
+/// are read before and after it, and what lies between is taken in proportion.
 class SwitchRate {
  public:
   void begin(std::int64_t switches, std::int64_t atNs) {

@@ -8,14 +8,16 @@ namespace {
 constexpr std::size_t bitsPerWord = 64;
 }
 
-Ledger::Ledger(int clients, std::int64_t startNs)
+Ledger::Ledger(int clients, std::int64_t startNs, const Receivers& receivers)
     : _wordsPerMessage((static_cast<std::size_t>(clients) + bitsPerWord - 1) / bitsPerWord),
       _startNs(startNs),
+      _receivers(receivers),
       _expectedClients(clients) {}
 
-std::uint32_t Ledger::issue(bool measured, int receivers) {
-  const int expected = receivers == 0 ? _expectedClients : std::min(receivers, _expectedClients);
-  _messages.push_back({.missing = expected, .measured = measured});
+std::uint32_t Ledger::issue(bool measured, bool toAll) {
+  const int some = toAll ? 0 : _receivers.each();
+  const int expected = some == 0 ? _expectedClients : std::min(some, _expectedClients);
+  _messages.push_back({.missing = expected, .measured = measured, .toAll = toAll});
   _marks.resize(_marks.size() + _wordsPerMessage);
   if (measured) {
     ++_published;
@@ -35,6 +37,10 @@ Receipt Ledger::receive(int client, const Stamp& stamp, std::int64_t nowNs) {
   const bool foreign = stamp.dueNs != 0 && stamp.dueNs < _startNs;
   if (stamp.number >= _messages.size() || foreign) return Receipt::Foreign;
   Message& message = _messages[stamp.number];
+  if (!message.toAll && !_receivers.include(client, stamp.number)) {
+    ++_strays;
+    return Receipt::Stray;
+  }
   if (!mark(client, stamp.number)) {
     if (message.measured) ++_duplicated;
     return Receipt::Duplicate;

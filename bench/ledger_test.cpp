@@ -54,6 +54,19 @@ TEST(Ledger, KnowsMessagesOfOtherRuns) {
   EXPECT_EQ(ledger.delivered(), 0);
 }
 
+TEST(Ledger, ToldApartFromDeliveriesIsWhatAClientWasNotToGet) {
+  Ledger ledger(4, start, Receivers(2, 4));
+  const auto number = ledger.issue(true);
+  EXPECT_EQ(ledger.receive(2, stampOf(number), start + 400), Receipt::Stray);
+  EXPECT_EQ(ledger.receive(1, stampOf(number), start + 400), Receipt::First);
+  EXPECT_EQ(ledger.receive(0, stampOf(number), start + 400), Receipt::Last);
+  const auto greeting = ledger.issue(false, true);
+  EXPECT_EQ(ledger.receive(3, stampOf(greeting), start + 400), Receipt::First);
+  EXPECT_EQ(ledger.expected(), 2);
+  EXPECT_EQ(ledger.delivered(), 2);
+  EXPECT_EQ(ledger.strays(), 1);
+}
+
 TEST(Ledger, DoesNotWaitForClientsThatNeverCame) {
   Ledger ledger(200, start);
   ledger.expectClients(2);

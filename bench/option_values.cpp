@@ -70,11 +70,4 @@ std::vector<std::string> parseNames(std::string_view option, const std::string& 
   return names;
 }
 
-std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most) {
-  std::vector<int> values;
-  for (const auto& part : splitAtCommas(text))
-    addOnce(option, values, parseInteger(option, part, least, most), part);
-  return values;
-}
-
 }  // namespace pushlab::bench

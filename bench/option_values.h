@@ -14,6 +14,5 @@ std::vector<std::string> parseNames(std::string_view option, const std::string& 
                                     const std::vector<std::string>& known);
 /// "a,b" → a, b; at least one, which may be empty.
 std::vector<std::string> splitAtCommas(const std::string& text);
-std::vector<int> parseIntegers(std::string_view option, const std::string& text, int least, int most);
 
 }  // namespace pushlab::bench

@@ -24,6 +24,12 @@ class Receivers {
   int members() const { return _audience > 1 && _audience < _clients ? _audience : 0; }
   /// Clients that each message reaches; 0: all.
   int each() const { return _audience == _clients && _audience > 1 ? 0 : _audience; }
+  /// Whether the message of that number is for that client.
+  bool include(int client, std::uint32_t number) const {
+    if (each() == 0) return true;
+    if (_audience > 1) return client < _audience;
+    return static_cast<std::uint32_t>(client) == number % static_cast<std::uint32_t>(_clients);
+  }
 
  private:
   int _audience;

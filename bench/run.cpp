@@ -59,13 +59,13 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
     : _plan(plan),
       _target(target),
       _show(std::move(show)),
-      _ledger(plan.clients, nowNs()),
+      _receivers(plan.audience, plan.clients),
+      _ledger(plan.clients, nowNs(), _receivers),
       _scene(sceneFor(plan, target, _loop, *this)),
       _publisher(_loop, target.address, target.host, mintToken(target.key, plan.clients + 1, "publisher"),
                  {.accepted = [this](std::string_view cursor) { accepted(cursor); },
                   .failed = [this](const std::string& why) { fail(why); }},
                  target.dialect),
-      _receivers(plan.audience, plan.clients),
       _entry(_loop, target.address, target.host,
              {.entered = [this] { gather(); }, .failed = [this](const std::string& why) { fail(why); }}),
       _audience(_scene, plan, target.key),
@@ -112,7 +112,7 @@ void Run::turnEnds() {
 std::uint32_t Run::publish(std::int64_t dueNs) {
   const bool greets = _phase <= Phase::Gathering;
   Stamp stamp;
-  stamp.number = _ledger.issue(_times.measures(dueNs), greets ? 0 : _receivers.each());
+  stamp.number = _ledger.issue(_times.measures(dueNs), greets);
   stamp.dueNs = dueNs;
   stamp.sentNs = nowNs();
   _ledger.sent(stamp);
@@ -267,6 +267,7 @@ void Run::finish() {
   m.uncorrected = _ledger.uncorrected();
   m.lateness = _ledger.lateness();
   m.serverContextSwitches = _switches.within(_meter.contextSwitches(), nowNs(), m.seconds);
+  _circumstances.strays = _ledger.strays();
   m.reconnects = _scene.reconnects;
   m.missed = _scene.missed;
   _circumstances.swappedPages = swappedPages() - _swappedBefore;

@@ -104,10 +104,10 @@ class Run final : private Listener, private Outlet {
   Target _target;
   std::function<void(const LiveView&)> _show;
   runtime::EventLoop _loop;
+  Receivers _receivers;
   Ledger _ledger;
   Scene _scene;
   Publisher _publisher;
-  Receivers _receivers;
   RoomEntry _entry;
   Audience _audience;
   Meter _meter;

@@ -99,6 +99,18 @@ TEST(Run, ServerThatDeliversTwiceIsFoundOut) {
   EXPECT_TRUE(has(end.measurement.warnings, "came twice"));
 }
 
+TEST(Run, ServerThatTellsEverybodyWhatIsForOneIsFoundOut) {
+  const FakeLabThread lab;
+  Plan plan = shortPlan("latency", "websocket");
+  plan.audience = 1;
+  const RunEnd end = drive(plan, lab.address());
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  EXPECT_EQ(end.measurement.expected, 10);
+  EXPECT_EQ(end.measurement.delivered, 10);
+  EXPECT_FALSE(end.measurement.valid);
+  EXPECT_TRUE(has(end.measurement.warnings, "went to clients that they were not for"));
+}
+
 TEST(Run, ServerThatTakesNoMessagesFailsTheRun) {
   const FakeLabThread lab([](FakeLab& fake) { fake.refuseWith = 401; });
   const RunEnd end = drive(shortPlan("latency", "tcp"), lab.address());

@@ -1,8 +1,8 @@
 #include "bench/suite.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "bench/capacity_search.h"
 #include "bench/figure_text.h"
 #include "bench/parameter.h"
 #include "bench/peer_plans.h"
@@ -17,8 +17,8 @@ using Texts = std::vector<std::string>;
 constexpr double startAndStopSeconds = 0.15;
 constexpr double pushedDrainSeconds = 0.02;
 constexpr double connectsPerSecond = 8000;  // some techniques need twice as long, others half
-constexpr double clientsPerProbe = 8;       // a search doubles from there …
-constexpr double bisections = 4;            // … and narrows down
+constexpr double usualCapacity = 0.8;       // of the most clients that a search tries
+constexpr double overloadSeconds = 2;       // that too many clients take to get what is late
 
 struct Times {
   milliseconds warmup;
@@ -134,13 +134,24 @@ double estimateSeconds(const Plan& plan) {
   return startAndStopSeconds + planned + drain + gathering;
 }
 
+/// As if its capacity were the usual one.
+double estimateSeconds(const Search& search, Plan plan) {
+  double seconds = 0;
+  CapacitySearch probes(search.mostClients);
+  while (const auto clients = probes.next()) {
+    plan.clients = *clients;
+    const bool fits = *clients <= usualCapacity * search.mostClients;
+    seconds += estimateSeconds(plan) + (fits ? 0 : overloadSeconds);
+    probes.tell(fits);
+  }
+  return seconds;
+}
+
 double estimateSeconds(const Suite& suite, const std::vector<Plan>& plans, int repetitions) {
   double seconds = 0;
   for (const Plan& plan : plans)
-    seconds += estimateSeconds(plan);
-  const double probes =
-      suite.search ? std::log2(suite.search->mostClients / clientsPerProbe) / 2 + bisections : 1;
-  return seconds * probes * repetitions;
+    seconds += suite.search ? estimateSeconds(*suite.search, plan) : estimateSeconds(plan);
+  return seconds * repetitions;
 }
 
 std::vector<Plan> interleave(const std::vector<Plan>& plans, int repetitions) {

@@ -17,6 +17,8 @@ std::vector<Plan> makePlans(const Suite& suite, const Options& options);
 
 /// How long a run will take, starting and stopping included, in seconds.
 double estimateSeconds(const Plan& plan);
+/// How long a search will take.
+double estimateSeconds(const Search& search, Plan plan);
 /// How long all runs of a suite will take.
 double estimateSeconds(const Suite& suite, const std::vector<Plan>& plans, int repetitions);
 

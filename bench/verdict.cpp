@@ -60,6 +60,10 @@ void judgeLosses(const Plan& plan, const Circumstances& c, const Measurement& m,
       findings.note(lost + " to the fault: this technique does not make up for it");
     }
   }
+  if (c.strays > 0) {
+    findings.invalid(std::to_string(c.strays) +
+                     " deliveries went to clients that they were not for: look into the server's rooms");
+  }
   if (c.connected >= plan.clients) return;
   const std::string why = c.firstRefusal.empty() ? "they were not served in time" : c.firstRefusal;
   findings.invalid("only " + std::to_string(c.connected) + " of " + std::to_string(plan.clients) +

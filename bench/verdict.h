@@ -12,6 +12,7 @@ namespace pushlab::bench {
 struct Circumstances {
   int connected = 0;                 ///< clients that were served
   std::string firstRefusal;          ///< why the first client that gave up did
+  std::int64_t strays = 0;           ///< receipts by clients that a message was not for
   std::int64_t swappedPages = 0;     ///< by the machine, during the run
   bool serverMeasured = true;        ///< false for `--target`: its CPU and memory are unknown
   bool trustworthyBuild = true;      ///< of the generator: optimised, no sanitizer

@@ -110,6 +110,11 @@ TEST_F(Verdict, WarningsAboutTheMachineAreKept) {
   expect(true, "the machine was busy");
 }
 
+TEST_F(Verdict, WhoGetsWhatIsForOthersSpoilsTheRun) {
+  circumstances.strays = 7;
+  expect(false, "7 deliveries went to clients that they were not for");
+}
+
 TEST_F(Verdict, ALossToAFaultIsAFinding) {
   plan.fault = "restart";
   measurement.lost = 3;

@@ -9,7 +9,7 @@
 #include "bench/figure.h"
 #include "bench/figure_text.h"
 #include "bench/parameter.h"
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 #include "bench/text_table.h"
 
 namespace pushlab::bench {

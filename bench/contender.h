@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "bench/comparison_group.h"
-#include "bench/statistics/ratio.h"
+#include "statistics/ratio.h"
 
 namespace pushlab::bench {
 

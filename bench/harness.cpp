@@ -72,6 +72,7 @@ void registerBenchmarks(const std::vector<Plan>& plans, const Suite& suite, Sess
   for (const Plan& plan : plans) {
     benchmark::RegisterBenchmark(nameOf(plan).c_str(),
                                  [&plan, &suite, &session](benchmark::State& state) {
+                                   session.beginStep();
                                    suite.search ? search(state, plan, *suite.search, session)
                                                 : measure(state, plan, session);
                                  })

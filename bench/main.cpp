@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -14,6 +15,7 @@
 #include "bench/json_summary.h"
 #include "bench/launch.h"
 #include "bench/machine.h"
+#include "bench/machine_load.h"
 #include "bench/options.h"
 #include "bench/peer_catalogue.h"
 #include "bench/peer_plans.h"
@@ -30,6 +32,7 @@
 namespace pushlab::bench {
 namespace {
 
+constexpr std::chrono::milliseconds lookAround{300};
 constexpr int usage = 64;         // sysexits.h: EX_USAGE
 constexpr int unavailable = 69;   // EX_UNAVAILABLE
 constexpr int cannotCreate = 73;  // EX_CANTCREAT
@@ -119,7 +122,8 @@ Session::Setting makeSetting(const Options& options, const Machine& machine,
   if (foreign) setting.secret = secretOf(options);
   setting.foreign = std::move(foreign);
   setting.cores = splitCores(allowed);
-  setting.warnings = machineWarnings(machine, allowed.size());
+  const double busy = onlyLists(options) ? 0 : busyCores(lookAround);
+  setting.warnings = machineWarnings(machine, allowed.size(), busy);
   return setting;
 }
 

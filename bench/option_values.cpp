@@ -70,4 +70,13 @@ std::vector<std::string> parseNames(std::string_view option, const std::string& 
   return names;
 }
 
+void checkBenchmarkFormat(std::string_view argument) {
+  for (const std::string_view name : {"--benchmark_format=", "--benchmark_out_format="}) {
+    if (argument.starts_with(name)) {
+      parseNames(name.substr(0, name.size() - 1), std::string(argument.substr(name.size())),
+                 {"console", "json", "csv"});
+    }
+  }
+}
+
 }  // namespace pushlab::bench

@@ -14,5 +14,7 @@ std::vector<std::string> parseNames(std::string_view option, const std::string& 
                                     const std::vector<std::string>& known);
 /// "a,b" → a, b; at least one, which may be empty.
 std::vector<std::string> splitAtCommas(const std::string& text);
+/// Refuses a format that Google Benchmark would answer with its own help and status 0.
+void checkBenchmarkFormat(std::string_view argument);
 
 }  // namespace pushlab::bench

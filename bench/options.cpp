@@ -1,12 +1,11 @@
 #include "bench/options.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
-#include <functional>
 #include <iterator>
 #include <string_view>
 
+#include "bench/command_line.h"
 #include "bench/option_values.h"
 #include "bench/parameter.h"
 #include "bench/peer_catalogue.h"
@@ -20,14 +19,6 @@ using std::chrono::milliseconds;
 constexpr std::string_view benchmarkFilter = "--benchmark_filter=";
 constexpr std::string_view benchmarkRepetitions = "--benchmark_repetitions=";
 constexpr int longestMs = 3'600'000;
-
-/// One option. Its name is followed by the name of its value, if it takes one.
-struct Option {
-  std::string_view name;
-  std::string_view value;
-  std::string_view help;
-  std::function<void(Options&, const std::string&)> apply;
-};
 
 /// Says what is wrong in the option's name, not in the parameter's.
 void tryOut(std::string_view option, const Parameter& parameter, const std::string& value) {
@@ -52,9 +43,9 @@ milliseconds parseMs(std::string_view option, const std::string& text, int least
 }
 
 /// An option that chooses values of a parameter.
-Option choice(std::string_view name, std::string_view value, std::string_view parameter,
-              std::string_view help) {
-  return {name, value, help, [name, parameter](Options& options, const std::string& text) {
+CommandOption choice(Options& options, std::string_view name, std::string_view value,
+                     std::string_view parameter, std::string_view help) {
+  return {name, value, help, [&options, name, parameter](const std::string& text) {
             auto values = splitAtCommas(text);
             for (const std::string& one : values)
               tryOut(name, parameterNamed(parameter), one);
@@ -64,94 +55,86 @@ Option choice(std::string_view name, std::string_view value, std::string_view pa
           }};
 }
 
-std::vector<Option> loadOptions() {
+std::vector<CommandOption> loadOptions(Options& o) {
   return {
-      choice("--technique", "A,B", "technique",
+      choice(o, "--technique", "A,B", "technique",
              "polling, comet, websocket, tcp, socketio or one of its transports: socketio-websocket,\n"
              "                         socketio-polling, socketio-upgrade"),
-      choice("--model", "A,B", "model", "how the server runs its handlers: coroutines, threads"),
-      choice("--scenario", "A,B", "scenario",
+      choice(o, "--model", "A,B", "model", "how the server runs its handlers: coroutines, threads"),
+      choice(o, "--scenario", "A,B", "scenario",
              "latency: messages on a schedule; throughput: the next when all have one; idle; connect"),
-      choice("--clients", "N,N", "clients", "subscribers"),
-      choice("--rate", "R,R", "rate", "messages per second, for latency"),
-      choice("--payload", "BYTES,…", "payload_bytes", "size of each message's data"),
-      choice("--in-flight", "W,W", "in_flight", "messages under way, for throughput"),
-      choice("--interval", "MS,MS", "interval_ms", "between two polls of a polling client"),
-      choice("--audience", "K,K", "audience",
+      choice(o, "--clients", "N,N", "clients", "subscribers"),
+      choice(o, "--rate", "R,R", "rate", "messages per second, for latency"),
+      choice(o, "--payload", "BYTES,…", "payload_bytes", "size of each message's data"),
+      choice(o, "--in-flight", "W,W", "in_flight", "messages under way, for throughput"),
+      choice(o, "--interval", "MS,MS", "interval_ms", "between two polls of a polling client"),
+      choice(o, "--audience", "K,K", "audience",
              "receivers of each message: 0 all, 1 one, else a room of so many"),
-      choice("--rtt", "MS,MS", "rtt_ms", "round trip between clients and server, added by push-link"),
-      choice("--fault", "A,B", "fault", "what goes wrong: none, cut, stall, restart, slow"),
+      choice(o, "--rtt", "MS,MS", "rtt_ms", "round trip between clients and server, added by push-link"),
+      choice(o, "--fault", "A,B", "fault", "what goes wrong: none, cut, stall, restart, slow"),
       {"--repetitions", "N", "of each run, interleaved (3)",
-       [](Options& o, const std::string& v) { o.repetitions = parseInteger("--repetitions", v, 1, 1000); }},
+       [&o](const std::string& v) { o.repetitions = parseInteger("--repetitions", v, 1, 1000); }},
       {"--warmup", "MS", "before the measured window (what suits the technique)",
-       [](Options& o, const std::string& v) { o.warmup = parseMs("--warmup", v, 0); }},
+       [&o](const std::string& v) { o.warmup = parseMs("--warmup", v, 0); }},
       {"--duration", "MS", "length of the measured window (what suits the technique)",
-       [](Options& o, const std::string& v) { o.window = parseMs("--duration", v, 100); }},
-      {"--filter", "REGEX", "only runs whose names match",
-       [](Options& o, const std::string& v) { o.filter = v; }},
+       [&o](const std::string& v) { o.window = parseMs("--duration", v, 100); }},
+      {"--filter", "REGEX", "only runs whose names match", [&o](const std::string& v) { o.filter = v; }},
   };
 }
 
-std::vector<Option> serverOptions() {
+std::vector<CommandOption> serverOptions(Options& o) {
   return {
-      choice("--loops", "N,N", "loops", "event loops of the server, 0 for one per core (1)"),
+      choice(o, "--loops", "N,N", "loops", "event loops of the server, 0 for one per core (1)"),
       {"--server-dir", "DIR", "where the server programs are (beside push-bench)",
-       [](Options& o, const std::string& v) { o.serverDir = v; }},
+       [&o](const std::string& v) { o.serverDir = v; }},
       {"--target", "URL", "measure a server that runs already, http://HOST:PORT; with one --technique",
-       [](Options& o, const std::string& v) { o.target = v; }},
+       [&o](const std::string& v) { o.target = v; }},
       {"--secret-file", "FILE", "the target's key for tokens (also PUSHLAB_SECRET)",
-       [](Options& o, const std::string& v) { o.secretFile = v; }},
+       [&o](const std::string& v) { o.secretFile = v; }},
       {"--protocol", "NAME",
        "the target is any server that speaks this, one of the names of --technique: nothing is asked first,\n"
        "                         and without a key it gets no tokens",
-       [](Options& o, const std::string& v) {
-         o.protocol = parseNames("--protocol", v, techniqueNames()).front();
-       }},
+       [&o](const std::string& v) { o.protocol = parseNames("--protocol", v, techniqueNames()).front(); }},
       {"--path", "PATH", "what subscribers of such a target ask for (as the lab's: /ws, /comet …)",
-       [](Options& o, const std::string& v) { o.path = v; }},
+       [&o](const std::string& v) { o.path = v; }},
       {"--publish-path", "PATH", "where messages are posted to such a target (/publish)",
-       [](Options& o, const std::string& v) { o.publishPath = v; }},
+       [&o](const std::string& v) { o.publishPath = v; }},
   };
 }
 
-std::vector<Option> peerOptions() {
+std::vector<CommandOption> peerOptions(Options& o) {
   return {
       {"--peers", "", "measure servers of other projects too, each with the techniques that it offers",
-       [](Options& o, const std::string&) { o.peers = peerNames(); }},
+       [&o](const std::string&) { o.peers = peerNames(); }},
       {"--peer", "A,B", "only these of them: python-socketio, node-socketio, node-ws, nchan, poco",
-       [](Options& o, const std::string& v) { o.peers = parseNames("--peer", v, peerNames()); }},
+       [&o](const std::string& v) { o.peers = parseNames("--peer", v, peerNames()); }},
       {"--peer-dir", "DIR", "where their programs are (bench/peers)",
-       [](Options& o, const std::string& v) { o.peerDir = v; }},
+       [&o](const std::string& v) { o.peerDir = v; }},
   };
 }
 
-std::vector<Option> outputOptions() {
+std::vector<CommandOption> outputOptions(Options& o) {
   return {
       {"--database", "FILE", "where results are recorded (results/pushlab.sqlite)",
-       [](Options& o, const std::string& v) { o.database = v; }},
-      {"--no-record", "", "do not record", [](Options& o, const std::string&) { o.record = false; }},
-      {"--json", "", "the results as JSON on stdout", [](Options& o, const std::string&) { o.json = true; }},
+       [&o](const std::string& v) { o.database = v; }},
+      {"--no-record", "", "do not record", [&o](const std::string&) { o.record = false; }},
+      {"--json", "", "the results as JSON on stdout", [&o](const std::string&) { o.json = true; }},
       {"--details", "", "all figures of all runs, below the suite's tables",
-       [](Options& o, const std::string&) { o.details = true; }},
-      {"--quiet", "", "no progress, only the table", [](Options& o, const std::string&) { o.quiet = true; }},
-      {"--help", "", "this text", [](Options& o, const std::string&) { o.help = true; }},
-      {"--version", "", "the version", [](Options& o, const std::string&) { o.version = true; }},
+       [&o](const std::string&) { o.details = true; }},
+      {"--quiet", "", "no progress, only the table", [&o](const std::string&) { o.quiet = true; }},
+      {"--help", "", "this text", [&o](const std::string&) { o.help = true; }},
+      {"--version", "", "the version", [&o](const std::string&) { o.version = true; }},
   };
 }
 
-std::vector<Option> allOptions() {
-  std::vector<Option> all = loadOptions();
+/// They set what they are given.
+std::vector<CommandOption> optionsInto(Options& options) {
+  auto all = loadOptions(options);
   for (auto* group : {&serverOptions, &peerOptions, &outputOptions}) {
-    auto more = group();
+    auto more = group(options);
     std::move(more.begin(), more.end(), std::back_inserter(all));
   }
   return all;
-}
-
-const Option& find(const std::vector<Option>& options, std::string_view name) {
-  for (const auto& option : options)
-    if (option.name == name) return option;
-  throw UsageError("unknown option '" + std::string(name) + "': see push-bench --help");
 }
 
 /// `--protocol` says what `--technique` says of a server of the lab.
@@ -188,45 +171,19 @@ void checkTarget(const Options& options) {
   }
 }
 
-/// Google Benchmark answers a wrong format with its own help and status 0.
-void checkFormat(const std::string& argument) {
-  for (const char* name : {"--benchmark_format=", "--benchmark_out_format="}) {
-    if (argument.starts_with(name)) {
-      parseNames(argument.substr(0, argument.find('=')), argument.substr(std::string_view(name).size()),
-                 {"console", "json", "csv"});
-    }
+/// What is for Google Benchmark, which it takes in one piece only, or for us in its words.
+bool takeBenchmarkOption(Options& options, const std::string& argument) {
+  if (!argument.starts_with("--benchmark_")) return false;
+  if (argument.starts_with(benchmarkFilter)) {
+    options.filter = argument.substr(benchmarkFilter.size());
+  } else if (argument.starts_with(benchmarkRepetitions)) {
+    options.repetitions =
+        parseInteger("--benchmark_repetitions", argument.substr(benchmarkRepetitions.size()), 1, 1000);
+  } else {
+    checkBenchmarkFormat(argument);
+    options.benchmarkOptions.push_back(argument);
   }
-}
-
-/// The arguments, one by one.
-class Arguments {
- public:
-  explicit Arguments(std::span<const std::string> arguments) : _arguments(arguments) {}
-  bool more() const { return _at < _arguments.size(); }
-  const std::string& take() { return _arguments[_at++]; }
-
- private:
-  std::span<const std::string> _arguments;
-  std::size_t _at = 0;
-};
-
-/// The value of an option that was given as `argument`, from behind its `=` or from the next argument.
-std::string takeValue(const Option& option, const std::string& argument, Arguments& arguments) {
-  const std::string name(option.name);
-  const auto equals = argument.find('=');
-  const bool attached = equals != std::string::npos;
-  if (option.value.empty()) {
-    if (attached) throw UsageError(name + " takes no value");
-    return {};
-  }
-  std::string value;
-  if (attached) {
-    value = argument.substr(equals + 1);
-  } else if (arguments.more()) {
-    value = arguments.take();
-  }
-  if (value.empty()) throw UsageError(name + " needs a value: " + std::string(option.value));
-  return value;
+  return true;
 }
 
 void takeSuite(Options& options, const std::string& name) {
@@ -239,24 +196,14 @@ void takeSuite(Options& options, const std::string& name) {
 }  // namespace
 
 Options parseOptions(std::span<const std::string> given) {
-  const auto known = allOptions();
+  constexpr std::string_view help = "push-bench --help";
   Options options;
-  for (Arguments arguments(given); arguments.more();) {
-    const std::string& argument = arguments.take();
-    if (!argument.starts_with('-')) {
-      takeSuite(options, argument);
-    } else if (argument.starts_with(benchmarkFilter)) {
-      options.filter = argument.substr(benchmarkFilter.size());
-    } else if (argument.starts_with(benchmarkRepetitions)) {
-      options.repetitions =
-          parseInteger("--benchmark_repetitions", argument.substr(benchmarkRepetitions.size()), 1, 1000);
-    } else if (argument.starts_with("--benchmark_")) {
-      checkFormat(argument);
-      options.benchmarkOptions.push_back(argument);
-    } else {
-      const Option& option = find(known, std::string_view(argument).substr(0, argument.find('=')));
-      option.apply(options, takeValue(option, argument, arguments));
-    }
+  std::vector<std::string> own;
+  std::copy_if(given.begin(), given.end(), std::back_inserter(own),
+               [&](const std::string& argument) { return !takeBenchmarkOption(options, argument); });
+  for (const std::string& word : readArguments(own, optionsInto(options), help)) {
+    if (word.starts_with('-')) throw UsageError("unknown option '" + word + "': see " + std::string(help));
+    takeSuite(options, word);
   }
   if (!options.help && !options.version) {
     takeProtocol(options);
@@ -266,18 +213,14 @@ Options parseOptions(std::span<const std::string> given) {
 }
 
 std::string helpText() {
-  std::string text =
+  const std::string text =
       "push-bench [SUITE] [options]: starts each server, drives it, and compares what pushing a message "
       "costs\n"
       "push-bench list: the suites, with the question that each answers and the time that it takes; quick is "
       "the "
       "default\n\nEach option narrows the suite, or takes the place of its values:\n";
-  for (const auto& option : allOptions()) {
-    std::string name = "  " + std::string(option.name) + " " + std::string(option.value);
-    name.resize(std::max<std::size_t>(name.size(), 24), ' ');
-    text += name + " " + std::string(option.help) + "\n";
-  }
-  return text +
+  Options any;
+  return text + optionsText(optionsInto(any), 24) +
          "\n--benchmark_list_tests, --benchmark_filter, --benchmark_repetitions, --benchmark_format=json and "
          "the "
          "other\noptions of Google Benchmark work too. Exit status: 0; 1 if a run failed; 64 for a wrong "

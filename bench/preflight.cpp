@@ -12,21 +12,21 @@ namespace pushlab::bench {
 namespace {
 
 constexpr int ownDescriptors = 64;    // sockets of the publisher, files, pipes
-constexpr double restlessLoad = 0.5;  // per core
+constexpr double restless = 0.1;    // of a core's time, for each core
 
 }  // namespace
 
-std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores) {
+std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores, double busyCores) {
   std::vector<std::string> warnings;
   if (allowedCores < 2) {
     warnings.push_back(
         "server and load generator share one core and slow each other down: use a machine with two or more");
   }
-  if (machine.loadAverage > restlessLoad * static_cast<double>(allowedCores)) {
-    char load[32];
-    std::snprintf(load, sizeof load, "%.1f", machine.loadAverage);
-    warnings.push_back(std::string("the machine was busy at the start (load average ") + load +
-                       "): stop other programs and repeat");
+  if (busyCores > restless * machine.cores) {
+    char busy[32];
+    std::snprintf(busy, sizeof busy, "%.1f of %d", busyCores, machine.cores);
+    warnings.push_back(std::string("other programs kept ") + busy +
+                       " cores busy before the start: stop them and repeat");
   }
   if (machine.governor == "powersave") {
     warnings.push_back(

@@ -8,9 +8,9 @@
 
 namespace pushlab::bench {
 
-/// What about this machine will distort the figures: too few cores, load, a governor that saves power. One
-/// sentence each, saying what to do about it.
-std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores);
+/// What about this machine will distort the figures: too few cores, other programs that keep some busy, a
+/// governor that saves power. One sentence each, saying what to do about it.
+std::vector<std::string> machineWarnings(const Machine& machine, std::size_t allowedCores, double busyCores);
 
 /// Why so many connections to one port do not fit into the range of ephemeral ports, and what to do about it;
 /// empty if they do, or cannot be told. Beyond 25,000 clients several loopback addresses share them.

@@ -63,11 +63,10 @@ Progress::Style Progress::suitable(std::FILE* out) {
   return ::isatty(::fileno(out)) != 0 ? Style::Live : Style::Lines;
 }
 
-Progress::Progress(std::FILE* out, Style style, int runs, double seconds)
-    : _out(out), _style(style), _runs(runs), _secondsLeft(seconds), _secondsInAll(seconds) {}
+Progress::Progress(std::FILE* out, Style style, int steps, double seconds)
+    : _out(out), _style(style), _steps(steps), _secondsLeft(seconds), _secondsInAll(seconds) {}
 
 void Progress::start(const Plan& plan) {
-  ++_current;
   _title = titleOf(plan);
   _estimate = estimateSeconds(plan);
   show({.phase = "starting the server", .secondsLeft = _estimate});
@@ -110,7 +109,7 @@ std::string Progress::bar(double secondsLeft) const {
 }
 
 std::string Progress::head() const {
-  return format("[%d/%d] ", _current, _runs) + _title;
+  return format("[%d/%d] ", _current, _steps) + _title;
 }
 
 void Progress::clear() {

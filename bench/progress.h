@@ -16,9 +16,11 @@ class Progress {
   /// What suits a stream: Live on a terminal, otherwise Lines.
   static Style suitable(std::FILE* out);
 
-  /// `runs` are to come and will take `seconds` in all.
-  Progress(std::FILE* out, Style style, int runs, double seconds);
+  /// `steps` are to come and will take `seconds` in all.
+  Progress(std::FILE* out, Style style, int steps, double seconds);
 
+  /// The next of the steps begins: a run, or a search, which is several.
+  void step() { ++_current; }
   void start(const Plan& plan);
   void show(const LiveView& view);
   /// The run that was started has ended.
@@ -33,7 +35,7 @@ class Progress {
 
   std::FILE* _out;
   Style _style;
-  int _runs;
+  int _steps;
   int _current = 0;
   double _secondsLeft;  ///< in all, with the current run
   const double _secondsInAll;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "bench/comparison_group.h"
+#include "bench/recorded_counts.h"
 
 namespace pushlab::bench {
 
@@ -86,17 +87,8 @@ std::vector<results::Bucket> bucketsOf(const Histogram& histogram) {
 results::Figures figuresOf(const Measurement& measurement) {
   results::Figures figures;
   figures.measured = fromSeconds(measurement.seconds);
-  figures.published = measurement.published;
-  figures.expected = measurement.expected;
-  figures.delivered = measurement.delivered;
-  figures.lost = measurement.lost;
-  figures.duplicated = measurement.duplicated;
-  figures.requests = measurement.requests;
-  figures.connects = measurement.connects;
-  figures.reconnects = measurement.reconnects;
-  figures.missed = measurement.missed;
-  figures.upBytes = measurement.bytesUp;
-  figures.downBytes = measurement.bytesDown;
+  for (const auto& [measured, recorded] : recordedCounts)
+    figures.*recorded = measurement.*measured;
   figures.generatorCpu = fromSeconds(measurement.generatorCpuSeconds);
   if (measurement.serverMeasured()) {
     figures.server =

@@ -35,6 +35,8 @@ class Session {
   /// `recorder`: null to record nothing.
   Session(Setting setting, Progress& progress, Recorder* recorder);
 
+  /// Before each of the steps that the progress was told of.
+  void beginStep() { _progress.step(); }
   /// Does a run, whatever happens to its server. After Ctrl-C it does nothing and says Aborted.
   RunEnd run(const Plan& plan);
 

@@ -40,14 +40,16 @@ TEST(Session, ARunThatFailsIsCountedAndTheNextOneIsDone) {
   Session::Setting setting;
   setting.folders.ours = "/nowhere";
   Session session(setting, progress, nullptr);
+  session.beginStep();
   EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
-  EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed);
+  EXPECT_EQ(session.run(quickPlan()).status, RunEnd::Status::Failed) << "another probe of the same search";
   EXPECT_EQ(session.failures(), 2);
   ASSERT_EQ(session.failed().size(), 2u);
   EXPECT_EQ(session.failed().front().plan, quickPlan());
   EXPECT_TRUE(session.measured().empty());
   const std::string text = out.text();
   EXPECT_NE(text.find("[1/2] throughput comet threads"), std::string::npos) << text;
+  EXPECT_EQ(text.find("[2/2]"), std::string::npos) << text;
   EXPECT_NE(text.find("FAILED: there is no server program /nowhere/comet-server"), std::string::npos) << text;
 }
 

@@ -9,7 +9,7 @@
 #include "bench/figure_text.h"
 #include "bench/parameter.h"
 #include "bench/pivot_table.h"
-#include "bench/statistics/ratio.h"
+#include "statistics/ratio.h"
 
 namespace pushlab::bench {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "bench/figure_text.h"
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
 namespace pushlab::bench {
 

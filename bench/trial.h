@@ -6,7 +6,7 @@
 
 #include "bench/figure.h"
 #include "bench/measurement.h"
-#include "bench/statistics/bootstrap.h"
+#include "statistics/bootstrap.h"
 
 namespace pushlab::bench {
 

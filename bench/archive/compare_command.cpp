@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 #include "bench/archive/compare_json.h"
 #include "bench/archive/compare_text.h"
 #include "bench/archive/plan_text.h"

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <limits>
 
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
 namespace pushlab::bench {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "bench/archive/compared_figures.h"
-#include "bench/statistics/mann_whitney.h"
-#include "bench/statistics/ratio.h"
+#include "statistics/mann_whitney.h"
+#include "statistics/ratio.h"
 
 namespace pushlab::bench {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 #include "bench/archive/csv.h"
 #include "bench/archive/json_text.h"
 #include "bench/archive/markdown.h"

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "bench/figure_text.h"
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 #include "bench/text_table.h"
 
 namespace pushlab::bench {

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 #include "bench/archive/prune_plan.h"
 #include "bench/archive/reference.h"
 #include "bench/figure_text.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bench/recorded_counts.h"
+
 namespace pushlab::bench {
 
 namespace {
@@ -32,17 +34,8 @@ Sample sampleOf(const results::Sample& record) {
 
 void setCounts(Measurement& measurement, const results::Figures& figures) {
   measurement.seconds = secondsOf(figures.measured);
-  measurement.published = figures.published;
-  measurement.expected = figures.expected;
-  measurement.delivered = figures.delivered;
-  measurement.lost = figures.lost;
-  measurement.duplicated = figures.duplicated;
-  measurement.requests = figures.requests;
-  measurement.connects = figures.connects;
-  measurement.reconnects = figures.reconnects;
-  measurement.missed = figures.missed;
-  measurement.bytesUp = figures.upBytes;
-  measurement.bytesDown = figures.downBytes;
+  for (const auto& [measured, recorded] : recordedCounts)
+    measurement.*measured = figures.*recorded;
   measurement.generatorCpuSeconds = secondsOf(figures.generatorCpu);
   if (!figures.server) return;
   measurement.serverCpuSeconds = secondsOf(figures.server->cpu);

@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 #include "bench/archive/json_text.h"
 #include "bench/archive/reference.h"
 #include "bench/archive/run_json.h"

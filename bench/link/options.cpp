@@ -1,11 +1,10 @@
 #include "bench/link/options.h"
 
-#include <algorithm>
-#include <functional>
 #include <limits>
 #include <string_view>
 #include <vector>
 
+#include "bench/command_line.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
 
@@ -17,14 +16,6 @@ using std::chrono::nanoseconds;
 constexpr double longestRttMs = 10'000;
 constexpr double longestIntervalS = 86'400;
 constexpr double fastestKbps = 10'000'000;
-
-/// One option. Its name is followed by the name of its value, if it takes one.
-struct Option {
-  std::string_view name;
-  std::string_view value;
-  std::string_view help;
-  std::function<void(Options&, const std::string&)> apply;
-};
 
 template <typename Unit>
 nanoseconds time(double value) {
@@ -43,54 +34,28 @@ std::uint32_t parseSeed(const std::string& text) {
   return static_cast<std::uint32_t>(parseInteger("--seed", text, 0, std::numeric_limits<int>::max()));
 }
 
-const std::vector<Option>& allOptions() {
-  static const std::vector<Option> options{
-      {"--host", "ADDR", "address to bind (127.0.0.1)", [](Options& o, const std::string& v) { o.host = v; }},
+/// They set what they are given.
+std::vector<CommandOption> optionsInto(Options& o) {
+  return {
+      {"--host", "ADDR", "address to bind (127.0.0.1)", [&o](const std::string& v) { o.host = v; }},
       {"--rtt", "MS", "round trip; each direction delays by half of it (0)",
-       [](Options& o, const std::string& v) { o.rtt = parseMs("--rtt", v, 0, longestRttMs); }},
+       [&o](const std::string& v) { o.rtt = parseMs("--rtt", v, 0, longestRttMs); }},
       {"--jitter", "MS", "each direction delays by rtt/2 ± jitter/2, drawn uniformly; order is kept (0)",
-       [](Options& o, const std::string& v) { o.jitter = parseMs("--jitter", v, 0, longestRttMs); }},
+       [&o](const std::string& v) { o.jitter = parseMs("--jitter", v, 0, longestRttMs); }},
       {"--rate", "KBPS", "kilobytes (1000 bytes) per second, each direction of each connection (0: no limit)",
-       [](Options& o, const std::string& v) {
-         o.bytesPerSecond = 1000 * parseNumber("--rate", v, 0, fastestKbps);
-       }},
+       [&o](const std::string& v) { o.bytesPerSecond = 1000 * parseNumber("--rate", v, 0, fastestKbps); }},
       {"--cut-every", "S", "reset each connection 0.5 to 1.5 times S seconds after its opening (0: never)",
-       [](Options& o, const std::string& v) { o.cutEvery = parseInterval("--cut-every", v); }},
+       [&o](const std::string& v) { o.cutEvery = parseInterval("--cut-every", v); }},
       {"--stall-every", "S",
        "let nothing pass, on no connection, 0.5 to 1.5 times S seconds after the last time",
-       [](Options& o, const std::string& v) { o.stallEvery = parseInterval("--stall-every", v); }},
+       [&o](const std::string& v) { o.stallEvery = parseInterval("--stall-every", v); }},
       {"--stall-for", "MS", "length of a stall (1000)",
-       [](Options& o, const std::string& v) { o.stallFor = parseMs("--stall-for", v, 1, 1000 * 3600); }},
+       [&o](const std::string& v) { o.stallFor = parseMs("--stall-for", v, 1, 1000 * 3600); }},
       {"--seed", "N", "what jitter, cuts and stalls are drawn from: the same again for the same number (1)",
-       [](Options& o, const std::string& v) { o.seed = parseSeed(v); }},
-      {"--help", "", "this text", [](Options& o, const std::string&) { o.help = true; }},
-      {"--version", "", "the version", [](Options& o, const std::string&) { o.version = true; }},
+       [&o](const std::string& v) { o.seed = parseSeed(v); }},
+      {"--help", "", "this text", [&o](const std::string&) { o.help = true; }},
+      {"--version", "", "the version", [&o](const std::string&) { o.version = true; }},
   };
-  return options;
-}
-
-const Option& find(std::string_view name) {
-  for (const auto& option : allOptions())
-    if (option.name == name) return option;
-  throw UsageError("unknown option '" + std::string(name) + "': see push-link --help");
-}
-
-/// `--name=value`, or `--name` with the next argument as its value.
-void setOption(Options& options, std::span<const std::string> arguments, std::size_t& at) {
-  const std::string& argument = arguments[at];
-  const auto equals = argument.find('=');
-  const bool attached = equals != std::string::npos;
-  const Option& option = find(std::string_view(argument).substr(0, equals));
-  const std::string name(option.name);
-  std::string value;
-  if (option.value.empty()) {
-    if (attached) throw UsageError(name + " takes no value");
-  } else {
-    if (attached) value = argument.substr(equals + 1);
-    if (!attached && at + 1 < arguments.size()) value = arguments[++at];
-    if (value.empty()) throw UsageError(name + " needs a value: " + std::string(option.value));
-  }
-  option.apply(options, value);
 }
 
 /// HOST:PORT, also out of http://HOST:PORT/.
@@ -121,14 +86,7 @@ void check(const Options& options) {
 
 Options parseOptions(std::span<const std::string> arguments) {
   Options options;
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < arguments.size(); ++at) {
-    if (arguments[at].starts_with("--")) {
-      setOption(options, arguments, at);
-    } else {
-      words.push_back(arguments[at]);
-    }
-  }
+  const auto words = readArguments(arguments, optionsInto(options), "push-link --help");
   if (options.help || options.version) return options;
   setWords(options, words);
   check(options);
@@ -136,15 +94,11 @@ Options parseOptions(std::span<const std::string> arguments) {
 }
 
 std::string helpText() {
-  std::string text =
+  const std::string text =
       "push-link PORT TARGET [options]: a TCP relay that makes loopback look like a network\n\n"
       "PORT: where it listens, 0 for a free one; TARGET: HOST:PORT or http://HOST:PORT, where it leads.\n\n";
-  for (const auto& option : allOptions()) {
-    std::string name = "  " + std::string(option.name) + " " + std::string(option.value);
-    name.resize(std::max<std::size_t>(name.size(), 18), ' ');
-    text += name + " " + std::string(option.help) + "\n";
-  }
-  return text +
+  Options any;
+  return text + optionsText(optionsInto(any), 18) +
          "\nOpening a connection costs a round trip, as TCP's handshake does: the target sees it after "
          "rtt/2, and\n"
          "what the client sends at once is there after rtt + rtt/2. The ends of connections (FIN, RST) "

@@ -1,8 +1,11 @@
 #include "bench/micro/options.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
+#include "bench/command_line.h"
 #include "bench/option_values.h"
 
 namespace pushlab::bench::micro {
@@ -22,66 +25,46 @@ std::optional<bool> flagValue(std::string_view argument, std::string_view name) 
   return true;
 }
 
-/// Google Benchmark answers a wrong format with its own help and status 0.
-void checkFormat(const std::string& argument) {
-  for (const std::string_view name : {"--benchmark_format=", "--benchmark_out_format="}) {
-    if (argument.starts_with(name))
-      parseNames(name.substr(0, name.size() - 1), argument.substr(name.size()), {"console", "json", "csv"});
-  }
-}
-
 /// The reporter hides repetitions itself, since one that Google Benchmark hides cannot be recorded.
-void takeBenchmarkOption(Options& options, const std::string& argument) {
+bool takeBenchmarkOption(Options& options, const std::string& argument) {
+  if (!argument.starts_with("--benchmark_") && !argument.starts_with("--v=")) return false;
   if (const auto only = flagValue(argument, "--benchmark_display_aggregates_only")) {
     options.onlyAggregates = *only;
-    return;
+  } else {
+    checkBenchmarkFormat(argument);
+    options.benchmarkOptions.push_back(argument);
   }
-  checkFormat(argument);
-  options.benchmarkOptions.push_back(argument);
+  return true;
 }
 
-void takeFlag(Options& options, const std::string& argument) {
-  if (argument == "--no-record") {
-    options.record = false;
-  } else if (argument == "--help") {
-    options.help = true;
-  } else if (argument == "--version") {
-    options.version = true;
-  } else {
-    throw UsageError("unknown option '" + argument + "': see push-micro --help");
-  }
+/// They set what they are given.
+std::vector<CommandOption> optionsInto(Options& o) {
+  return {
+      {"--database", "FILE", "where figures are recorded, each repetition (results/pushlab.sqlite)",
+       [&o](const std::string& v) { o.database = v; }},
+      {"--no-record", "", "do not record", [&o](const std::string&) { o.record = false; }},
+      {"--help", "", "this text", [&o](const std::string&) { o.help = true; }},
+      {"--version", "", "the version", [&o](const std::string&) { o.version = true; }},
+  };
 }
 
 }  // namespace
 
 Options parseOptions(std::span<const std::string> arguments) {
-  constexpr std::string_view database = "--database";
+  constexpr std::string_view help = "push-micro --help";
   Options options;
-  for (std::size_t at = 0; at < arguments.size(); ++at) {
-    const std::string& argument = arguments[at];
-    if (argument.starts_with("--benchmark_") || argument.starts_with("--v=")) {
-      takeBenchmarkOption(options, argument);
-    } else if (argument == database || argument.starts_with("--database=")) {
-      const bool attached = argument.size() > database.size();
-      options.database.clear();
-      if (attached) options.database = argument.substr(database.size() + 1);
-      if (!attached && at + 1 < arguments.size()) options.database = arguments[++at];
-      if (options.database.empty()) throw UsageError("--database needs a value: FILE");
-    } else {
-      takeFlag(options, argument);
-    }
-  }
+  std::vector<std::string> own;
+  std::copy_if(arguments.begin(), arguments.end(), std::back_inserter(own),
+               [&](const std::string& argument) { return !takeBenchmarkOption(options, argument); });
+  const auto others = readArguments(own, optionsInto(options), help);
+  if (!others.empty()) throw UsageError("'" + others.front() + "' is no option: see " + std::string(help));
   return options;
 }
 
 std::string helpText() {
-  return R"(push-micro [options]: what single functions of PushLab cost, in nanoseconds of one core
-
-  --database FILE   where figures are recorded, each repetition (results/pushlab.sqlite)
-  --no-record       do not record
-  --help            this text
-  --version         the version
-
+  Options any;
+  return "push-micro [options]: what single functions of PushLab cost, in nanoseconds of one core\n\n" +
+         optionsText(optionsInto(any), 19) + R"(
 Names are SUBJECT/WHAT/…: --benchmark_list_tests lists them, --benchmark_filter=^http/ measures some. For figures
 to rely on: a quiet machine, the release build, --benchmark_repetitions=5. "Library was built as DEBUG" is about
 Debian's package of Google Benchmark, whose own part stands outside of what is timed.

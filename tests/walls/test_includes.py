@@ -9,20 +9,21 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 SOURCES = {".cpp", ".h", ".hpp", ".cc", ".in"}
-ROOMS = ["json", "core", "protocol", "runtime", "bus", "servers", "bench", "results", "viewer", "examples", "tests"]
+ROOMS = ["json", "statistics", "core", "protocol", "runtime", "bus", "servers", "bench", "results", "viewer", "examples", "tests"]
 INNER_ROOMS = {"bench/micro"}  # besides each folder of servers
 
 # The rooms that each room may look into, besides itself.
 MAY_SEE = {
     "json": set(),
+    "statistics": set(),
     "core": {"json"},
     "protocol": {"json"},
     "results": set(),
     "runtime": set(),
     "bus": {"core"},
-    "bench": {"json", "protocol", "runtime", "results"},
-    "bench/micro": {"json", "core", "protocol", "runtime", "results", "bench"},
-    "viewer": {"results"},
+    "bench": {"json", "statistics", "protocol", "runtime", "results"},
+    "bench/micro": {"json", "statistics", "core", "protocol", "runtime", "results", "bench"},
+    "viewer": {"statistics", "results"},
     "examples": {"json", "servers/common", "servers/socketio", "core", "protocol", "runtime", "bus", "results"},
     "tests": set(ROOMS),
     "servers/common": {"json", "core", "protocol", "runtime"},
@@ -33,6 +34,7 @@ SERVER_MAY_SEE = {"servers/common", "json", "core", "protocol", "runtime"}  # an
 SOCKETS = r"sys/socket\.h|netinet/.*|arpa/.*|netdb\.h|sys/epoll\.h|Poco/Net/.*|boost/asio.*"
 MUST_NOT_KNOW = {
     "json": rf"{SOCKETS}|boost/.*|Poco/.*",
+    "statistics": rf"{SOCKETS}|Poco/.*|boost/.*|sqlite3\.h",
     "core": rf"{SOCKETS}|boost/.*",
     "protocol": rf"{SOCKETS}|Poco/.*|sqlite3\.h|time\.h|sys/time\.h",
     "runtime": r"Poco/(?!Net/)(?!Exception|ErrorHandler|Logger|Channel|Message|Thread|Runnable|Timespan|AutoPtr|Mutex).*|boost/.*|sqlite3\.h",

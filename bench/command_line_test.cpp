@@ -1,4 +1,4 @@
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 namespace {
 
@@ -45,4 +45,4 @@ double standardDeviation(std::span<const double> values) {
   return std::sqrt(squares / (count - 1));
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,12 +1,12 @@
-#include "bench/statistics/bootstrap.h"
+#include "statistics/bootstrap.h"
 
 #include <algorithm>
 #include <random>
 #include <stdexcept>
 
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::optional<Interval> medianInterval(std::span<const double> values) {
   return middle95(medians);
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,11 +1,11 @@
-#include "bench/statistics/mann_whitney.h"
+#include "statistics/mann_whitney.h"
 
 #include <gtest/gtest.h>
 
 #include <stdexcept>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 using Values = std::vector<double>;
 
@@ -95,4 +95,4 @@ TEST(SmallestP, SaysHowManyRepetitionsAreNeeded) {
   EXPECT_THROW(repetitionsFor(0), std::invalid_argument);
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -3,7 +3,7 @@
 #include <span>
 
 /// What can be said of a handful of repetitions. Pure functions: no clock, no I/O, any thread.
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 struct Quartiles {
   double first = 0;
@@ -22,4 +22,4 @@ Quartiles quartiles(std::span<const double> values);
 /// The spread of the repetitions, with n − 1 below; 0 for fewer than two values.
 double standardDeviation(std::span<const double> values);
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

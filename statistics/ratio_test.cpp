@@ -1,11 +1,11 @@
-#include "bench/statistics/ratio.h"
+#include "statistics/ratio.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 using Values = std::vector<double>;
 
@@ -82,4 +82,4 @@ TEST(RatioOfMedians, ExcludesOneWithoutCauseAsOftenAsIsSaid) {
   }
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

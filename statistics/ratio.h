@@ -3,9 +3,9 @@
 #include <optional>
 #include <span>
 
-#include "bench/statistics/bootstrap.h"
+#include "statistics/bootstrap.h"
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 /// How many times as large one figure is as another.
 struct Ratio {
@@ -25,4 +25,4 @@ struct Ratio {
 /// 0 or one of `values` is below 0: such figures have no ratio.
 std::optional<Ratio> ratioOfMedians(std::span<const double> base, std::span<const double> values);
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,4 +1,4 @@
-#include "bench/statistics/mann_whitney.h"
+#include "statistics/mann_whitney.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 namespace {
 
@@ -93,4 +93,4 @@ std::size_t repetitionsFor(double p) {
   return count;
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

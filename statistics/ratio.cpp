@@ -1,11 +1,11 @@
-#include "bench/statistics/ratio.h"
+#include "statistics/ratio.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::optional<Ratio> ratioOfMedians(std::span<const double> base, std::span<cons
   return ratio;
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

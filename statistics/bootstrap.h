@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 /// From `low` to `high`, both included.
 struct Interval {
@@ -45,4 +45,4 @@ Interval middle95(const Resamples& resamples);
 /// for the name to be about right, and none tells of what all repetitions share (a session's machine).
 std::optional<Interval> medianInterval(std::span<const double> values);
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,11 +1,11 @@
-#include "bench/statistics/quantiles.h"
+#include "statistics/quantiles.h"
 
 #include <gtest/gtest.h>
 
 #include <stdexcept>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 using Values = std::vector<double>;
 
@@ -46,4 +46,4 @@ TEST(Quantiles, TheStandardDeviationDividesByOneLess) {
   EXPECT_DOUBLE_EQ(standardDeviation(Values{}), 0);
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 struct MannWhitney {
   double u = 0;        ///< pairs in which the value of `first` is the larger one; ties count half
@@ -35,4 +35,4 @@ double smallestP(std::size_t first, std::size_t second);
 /// unless it is above 0.
 std::size_t repetitionsFor(double p);
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,4 +1,4 @@
-#include "bench/statistics/bootstrap.h"
+#include "statistics/bootstrap.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace pushlab::bench::statistics {
+namespace pushlab::statistics {
 
 using Values = std::vector<double>;
 
@@ -92,4 +92,4 @@ TEST(Bootstrap, DrawnAndListedResamplesAgree) {
         << value;
 }
 
-}  // namespace pushlab::bench::statistics
+}  // namespace pushlab::statistics

@@ -1,4 +1,4 @@
-#include "bench/archive/command_line.h"
+#include "bench/command_line.h"
 
 #include <algorithm>
 
@@ -8,17 +8,18 @@ namespace pushlab::bench {
 
 namespace {
 
-const CommandOption& find(std::span<const CommandOption> options, std::string_view name) {
+const CommandOption& find(std::span<const CommandOption> options, std::string_view name,
+                          std::string_view help) {
   const auto found =
       std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.name == name; });
   if (found != options.end()) return *found;
-  throw UsageError("unknown option '" + std::string(name) + "': see --help behind the command's name");
+  throw UsageError("unknown option '" + std::string(name) + "': see " + std::string(help));
 }
 
 }  // namespace
 
 std::vector<std::string> readArguments(std::span<const std::string> arguments,
-                                       std::span<const CommandOption> options) {
+                                       std::span<const CommandOption> options, std::string_view help) {
   std::vector<std::string> others;
   for (std::size_t at = 0; at < arguments.size(); ++at) {
     const std::string& argument = arguments[at];
@@ -27,7 +28,7 @@ std::vector<std::string> readArguments(std::span<const std::string> arguments,
       continue;
     }
     const auto equals = argument.find('=');
-    const CommandOption& option = find(options, std::string_view(argument).substr(0, equals));
+    const CommandOption& option = find(options, std::string_view(argument).substr(0, equals), help);
     const std::string name(option.name);
     std::string value;
     if (equals != std::string::npos) {
@@ -43,11 +44,11 @@ std::vector<std::string> readArguments(std::span<const std::string> arguments,
   return others;
 }
 
-std::string optionsText(std::span<const CommandOption> options) {
+std::string optionsText(std::span<const CommandOption> options, std::size_t width) {
   std::string text;
   for (const auto& option : options) {
     std::string name = "  " + std::string(option.name) + " " + std::string(option.value);
-    name.resize(std::max<std::size_t>(name.size(), 26), ' ');
+    name.resize(std::max(name.size(), width), ' ');
     text += name + " " + std::string(option.help) + "\n";
   }
   return text;

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QAbstractTableModel>
+#include <optional>
+#include <vector>
+
+#include "statistics/mann_whitney.h"
+#include "statistics/ratio.h"
+#include "viewer/models/archive.h"
+#include "viewer/models/chart_spec.h"
+#include "viewer/models/filter.h"
+#include "viewer/models/trial.h"
+
+namespace pushlab::viewer {
+
+/// A figure of a trial in two sessions.
+struct ComparedFigure {
+  enum class Verdict {
+    Worse,      ///< by 10 % or more, and the interval excludes 1
+    Better,     ///< likewise
+    Same,       ///< within 10 %, or the interval contains 1
+    Unproven,   ///< too few repetitions to say
+  };
+  QString trial;  ///< "WebSocket (coroutines)"
+  QString load;
+  Contender contender;
+  const Figure* figure = nullptr;
+  std::optional<Estimate> base, other;
+  statistics::Ratio ratio;  ///< other ÷ base
+  std::optional<statistics::MannWhitney> test;
+  Verdict verdict = Verdict::Unproven;
+};
+
+/// What both sessions have, regressions first (the larger, the earlier), then improvements, then the rest.
+std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other);
+
+/// "compare": ratios with their intervals as points over the compared trials, for one figure; 1 is a mark.
+ChartSpec ratioChart(const std::vector<ComparedFigure>& compared, const QString& figure);
+
+/// The same as a table: trial, load, figure, base, other, ratio, p, verdict. Sorted by nobody: use a proxy
+/// with Qt::UserRole, which gives numbers.
+class ComparisonModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  enum Column { Trial, Load, FigureName, Base, Other, Ratio, P, Verdict, Columns };
+  using QAbstractTableModel::QAbstractTableModel;
+
+  void show(std::vector<ComparedFigure> compared);
+  const ComparedFigure& at(int row) const { return _compared[static_cast<std::size_t>(row)]; }
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::vector<ComparedFigure> _compared;
+};
+
+}  // namespace pushlab::viewer

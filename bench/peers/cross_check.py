@@ -79,7 +79,7 @@ def websocket(clients, rate, rtt_ms):
     own, others = [], []
     for _ in range(REPEAT):
         own.append(push_bench("quick", "--scenario", "latency", "--technique", "websocket", "--clients", clients, "--rate", rate,
-                              "--rtt", rtt_ms))
+                              *(("--rtt", rtt_ms) if rtt_ms else ())))
         others.append(node_ws(clients, rate, rtt_ms))
     compare(f"WebSocket, {clients} clients, {rate} messages/s, round trip {rtt_ms} ms; Node's ws", own, others,
             [("deliveries/s", "deliveries_per_s", "per_s", ""), ("server CPU per delivery", "cpu_us", "cpu_us", "µs"),

@@ -26,7 +26,8 @@ void CapacitySearch::tell(bool fits) {
 bool fits(const Search& search, const MeasuredRun& run) {
   const Measurement& m = run.measurement;
   const auto limitNs = static_cast<std::int64_t>(search.budgetMs * 1e6);
-  return m.valid && m.delivered > 0 && m.corrected.valueAtPercentile(search.percentile) <= limitNs;
+  return m.valid && m.corrected.totalCount() > 0 &&
+         m.corrected.valueAtPercentile(search.percentile) <= limitNs;
 }
 
 std::vector<FoundCapacity> capacitiesIn(const Search& search, const std::vector<const MeasuredRun*>& runs) {

@@ -9,8 +9,8 @@
 #include "bench/figure.h"
 #include "bench/figure_text.h"
 #include "bench/parameter.h"
-#include "statistics/quantiles.h"
 #include "bench/text_table.h"
+#include "statistics/quantiles.h"
 
 namespace pushlab::bench {
 

@@ -49,7 +49,9 @@ std::string timesText(double ratio, double error) {
   const double mostDigits = ratio < 0.1 ? 6 : 3;
   const double digits = error > 0 ? std::ceil(-std::log10(error)) : mostDigits;
   const int shown = static_cast<int>(std::fmax(0, std::fmin(digits, mostDigits)));
-  return decimal(ratio, shown) + " ± " + decimal(error, shown) + " times";
+  const std::string times = decimal(ratio, shown), spread = decimal(error, shown);
+  if (std::stod(spread) == 0) return times + " times";
+  return times + " ± " + spread + " times";
 }
 
 std::string countText(std::int64_t count) {

@@ -71,7 +71,8 @@ TEST(FigureText, givesARatioTheDigitsThatItsErrorAllows) {
   EXPECT_EQ(timesText(3.1415, 0.21), "3.1 ± 0.2 times");
   EXPECT_EQ(timesText(3.1415, 0.034), "3.14 ± 0.03 times");
   EXPECT_EQ(timesText(12.4, 2.6), "12 ± 3 times");
-  EXPECT_EQ(timesText(1, 0), "1.000 ± 0.000 times");
+  EXPECT_EQ(timesText(1, 0), "1.000 times");
+  EXPECT_EQ(timesText(0.7612, 0.0003), "0.761 times");
   EXPECT_EQ(timesText(0.0042, 0.0003), "0.0042 ± 0.0003 times");
 }
 

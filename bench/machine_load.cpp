@@ -10,8 +10,8 @@ namespace pushlab::bench {
 
 namespace {
 
-/// Time that all processors together have been at work since the start of the machine, in seconds: user, nice,
-/// system, interrupts and what a hypervisor took for others; proc(5).
+/// Time that all processors together have been at work since the start of the machine, in seconds: user,
+/// nice, system, interrupts and what a hypervisor took for others; proc(5).
 double workedSeconds() {
   std::ifstream in("/proc/stat");
   std::string cpu;

@@ -11,7 +11,7 @@
 namespace pushlab::bench {
 namespace {
 
-constexpr int ownDescriptors = 64;    // sockets of the publisher, files, pipes
+constexpr int ownDescriptors = 64;  // sockets of the publisher, files, pipes
 constexpr double restless = 0.1;    // of a core's time, for each core
 
 }  // namespace

@@ -16,7 +16,9 @@ using Texts = std::vector<std::string>;
 
 constexpr double startAndStopSeconds = 0.15;
 constexpr double pushedDrainSeconds = 0.02;
-constexpr double connectsPerSecond = 8000;  // some techniques need twice as long, others half
+constexpr double connectsPerSecond = 8000;  // some techniques need twice as long, others half …
+constexpr double threadsPerSecond = 2000;   // … and a thread for each takes longer
+constexpr double lostInRestartSeconds = 7;  // waited in vain for what Socket.IO cannot recover
 constexpr double usualCapacity = 0.8;       // of the most clients that a search tries
 constexpr double overloadSeconds = 2;       // that too many clients take to get what is late
 
@@ -130,7 +132,9 @@ double estimateSeconds(const Plan& plan) {
   double drain = plan.technique == "polling" ? std::chrono::duration<double>(plan.pollInterval).count()
                                              : pushedDrainSeconds;
   if (plan.scenario == "idle" || plan.scenario == "connect") drain = 0;
-  const double gathering = plan.clients / connectsPerSecond + 0.01 * static_cast<double>(plan.rtt.count());
+  if (plan.fault == "restart" && plan.technique == "socketio") drain = lostInRestartSeconds;
+  const double pace = plan.model == "threads" ? threadsPerSecond : connectsPerSecond;
+  const double gathering = plan.clients / pace + 0.01 * static_cast<double>(plan.rtt.count());
   return startAndStopSeconds + planned + drain + gathering;
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t width = 100;
 
 std::string timeText(double seconds) {
   if (seconds < 90) return std::to_string(std::lround(seconds)) + " s";
-  return std::to_string(std::lround(seconds / 60)) + " min";
+  return std::to_string(std::lround(std::ceil(seconds / 60))) + " min";
 }
 
 }  // namespace

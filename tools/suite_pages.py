@@ -15,7 +15,7 @@ FIGURES = re.compile(r"(?<=\n## Figures\n).*?(?=\n## How to read them\n)", re.DO
 def newest_session(database, suite):
     """Its id and command line, as a reader would type it; nothing if there is none."""
     row = database.execute("SELECT s.id, s.command_line FROM sessions s JOIN runs r ON r.session_id = s.id"
-                           " WHERE r.suite = ? AND r.status = 'finished' ORDER BY s.id DESC LIMIT 1", (suite,)).fetchone()
+                           " WHERE r.suite = ? AND r.status = 'finished' ORDER BY s.started_at DESC LIMIT 1", (suite,)).fetchone()
     if row is None:
         return None
     words = re.sub(r"^\S*push-bench", "push-bench", row[1])

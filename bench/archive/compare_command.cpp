@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "bench/command_line.h"
 #include "bench/archive/compare_json.h"
 #include "bench/archive/compare_text.h"
 #include "bench/archive/plan_text.h"
 #include "bench/archive/reference.h"
+#include "bench/command_line.h"
 #include "bench/option_values.h"
 #include "bench/options.h"
 #include "bench/summary.h"

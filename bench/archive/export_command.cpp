@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "bench/command_line.h"
 #include "bench/archive/csv.h"
 #include "bench/archive/json_text.h"
 #include "bench/archive/markdown.h"
 #include "bench/archive/output_file.h"
 #include "bench/archive/run_json.h"
 #include "bench/archive/selection.h"
+#include "bench/command_line.h"
 #include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"

@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "bench/figure_text.h"
-#include "statistics/quantiles.h"
 #include "bench/text_table.h"
+#include "statistics/quantiles.h"
 
 namespace pushlab::bench {
 

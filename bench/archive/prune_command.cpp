@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "bench/command_line.h"
 #include "bench/archive/prune_plan.h"
 #include "bench/archive/reference.h"
+#include "bench/command_line.h"
 #include "bench/figure_text.h"
 #include "bench/option_values.h"
 #include "bench/options.h"

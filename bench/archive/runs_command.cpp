@@ -2,11 +2,11 @@
 
 #include <cstdlib>
 
-#include "bench/command_line.h"
 #include "bench/archive/json_text.h"
 #include "bench/archive/reference.h"
 #include "bench/archive/run_json.h"
 #include "bench/archive/runs_text.h"
+#include "bench/command_line.h"
 #include "bench/figure_text.h"
 #include "bench/json_values.h"
 #include "bench/option_values.h"

@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 
-#include "bench/command_line.h"
 #include "bench/archive/facts.h"
 #include "bench/archive/json_text.h"
 #include "bench/archive/micro_table.h"
@@ -11,6 +10,7 @@
 #include "bench/archive/run_json.h"
 #include "bench/archive/run_text.h"
 #include "bench/archive/selection.h"
+#include "bench/command_line.h"
 #include "bench/json_summary.h"
 #include "bench/options.h"
 #include "bench/plan_name.h"

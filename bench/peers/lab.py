@@ -20,10 +20,10 @@ def token(user, **claims):
 
 
 class Server:
-    """A process pinned to the first core; `cpu()` is its CPU time in seconds."""
+    """A process pinned to a core, the first unless told; `cpu()` is its CPU time in seconds."""
 
-    def __init__(self, command, **options):
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.sched_setaffinity(0, {0}), **options)
+    def __init__(self, command, core=0, **options):
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: os.sched_setaffinity(0, {core}), **options)
         line = self.process.stdout.readline()
         if not line:
             raise SystemExit(f"{command[-1]} did not start")
@@ -40,6 +40,11 @@ class Server:
 
 def ours(technique):
     return Server([BIN / f"{technique}-server", "0", "--log-level", "error"], env=ENVIRONMENT)
+
+
+def link(server, rtt_ms):
+    """push-link before a server, on the core of the clients."""
+    return Server([BIN / "push-link", "0", f"127.0.0.1:{server.port}", "--rtt", str(rtt_ms)], core=1, stderr=subprocess.DEVNULL)
 
 
 def node(program):

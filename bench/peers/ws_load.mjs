@@ -1,11 +1,11 @@
 // An independent load for a WebSocket server of the lab, in Node on the package ws: checks push-bench's own client.
-// ws_load.mjs PORT CLIENTS RATE SECONDS TOKEN PUBLISHER_TOKEN prints JSON: deliveries/s and latency from the intended time.
+// ws_load.mjs PORT PUBLISH_PORT CLIENTS RATE SECONDS TOKEN PUBLISHER_TOKEN prints JSON: deliveries/s and latency from the intended time.
 import http from 'node:http';
 import { createRequire } from 'node:module';
 
 const { WebSocket } = createRequire(import.meta.url)('ws');
-const [port, clients, rate, seconds] = process.argv.slice(2, 6).map(Number);
-const [token, publisher] = process.argv.slice(6);
+const [port, publishPort, clients, rate, seconds] = process.argv.slice(2, 7).map(Number);
+const [token, publisher] = process.argv.slice(7);
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const now = () => Number(process.hrtime.bigint());
 const latencies = [];
@@ -13,7 +13,7 @@ const latencies = [];
 function publish(number, dueNs) {
   const body = JSON.stringify({ event: 'bench', data: { bench: number, due: dueNs, text: 'x'.repeat(70) } });
   const headers = { Authorization: `Bearer ${publisher}`, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-  http.request({ host: '127.0.0.1', port, method: 'POST', path: '/publish', headers, agent }, (answer) => answer.resume()).end(body);
+  http.request({ host: '127.0.0.1', port: publishPort, method: 'POST', path: '/publish', headers, agent }, (answer) => answer.resume()).end(body);
 }
 
 function listener() {

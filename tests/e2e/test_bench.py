@@ -33,7 +33,7 @@ def by(runs, *parameters):
 
 def reasons(run):
     """Why a run is not valid, but for what a slow machine or a sanitizer does to the generator."""
-    excuses = ("load generator", "schedule ran", "built for debugging", "machine was busy", "share one core")
+    excuses = ("load generator", "schedule ran", "built for debugging", "other programs kept", "share one core")
     return [text for warnings in run["warnings"] for text in warnings if not any(e in text for e in excuses)]
 
 

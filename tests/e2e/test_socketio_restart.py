@@ -4,7 +4,7 @@ import pytest
 
 from lab.accounts import Account, Publisher
 from lab.engineio import Polling, enter, open_socket
-from lab.socketio import LOST, clients, over_each_transport  # noqa: F401
+from lab.socketio import LOST, LOST_IN_UPGRADE, OFTEN, clients, over_each_transport  # noqa: F401
 
 pytestmark = pytest.mark.techniques("socketio")
 
@@ -14,11 +14,11 @@ pytestmark = pytest.mark.techniques("socketio")
 @pytest.mark.parametrize("end", ["terminate", "kill"])
 def test_a_client_comes_back_by_itself(launch, clients, tmp_path, transports, recovery, end):
     database = tmp_path / "lab.sqlite"
-    server = launch("--database", database)
+    server = launch("--database", database, *OFTEN)
     me = Account(server)
     client = clients.newcomer(me, transports=transports, auth={"recovery": recovery})
     getattr(server, end)()
-    assert client.reason() in LOST
+    assert client.reason() in LOST_IN_UPGRADE
     server = launch("--database", database, port=server.port)
     assert client.connected()["recovered"] is False
     Publisher(server).publish("welcome back", me.at(server).room)

@@ -6,7 +6,7 @@ import pytest
 
 from lab.accounts import Account, Publisher
 from lab.engineio import UNSUPPORTED, ask
-from lab.socketio import LOST, clients, conformance, over_each_transport  # noqa: F401
+from lab.socketio import LOST_IN_UPGRADE, OFTEN, clients, conformance, over_each_transport  # noqa: F401
 
 pytestmark = pytest.mark.techniques("socketio")
 EVENTS = ["message", "news", "number", "following notify", "auth", "message-back", "question", "answer", "no-answer"]
@@ -133,13 +133,13 @@ def test_an_old_client_parts(old):
 
 @over_each_transport
 def test_an_old_client_comes_back_after_a_restart(launch, clients, tmp_path, transports):
-    options = ["--allow-eio3", "--database", tmp_path / "lab.sqlite"]
+    options = ["--allow-eio3", "--database", tmp_path / "lab.sqlite", *OFTEN]
     server = launch(*options)
     me = Account(server)
     client = enter(clients, me, transports)
     client.event("message")
     server.terminate()
-    assert client.reason() in LOST
+    assert client.reason() in LOST_IN_UPGRADE
     server = launch(*options, port=server.port)
     client.connected()
     Publisher(server).publish("welcome back", me.room)

@@ -24,6 +24,10 @@ PROGRAM = Path(__file__).resolve().parents[1] / "sio" / "sio_client.mjs"
 TRANSPORTS = {"polling": ["polling"], "websocket": ["websocket"], "upgrade": ["polling", "websocket"]}
 over_each_transport = pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
 LOST = ("transport close", "transport error")  # the reasons after which a client comes back by itself
+# The same for one that may be in the middle of its upgrade: if its WebSocket ends while its polling stands still, it polls no
+# more and misses a ping; so the server's pings should come often.
+LOST_IN_UPGRADE = (*LOST, "ping timeout")
+OFTEN = ("--ping-interval", "2000", "--ping-timeout", "2000")
 
 
 def to_wire(value):

@@ -108,7 +108,8 @@ QString loadText(const RunPlan& plan, const Parameter* varying) {
     return varying == nullptr || std::string_view(name) != varying->name;
   };
   QStringList parts;
-  if (stays("clients")) parts.append(Text::tr("%1 clients").arg(counted(plan.clients)));
+  if (stays("clients"))
+    parts.append(plan.clients == 1 ? Text::tr("1 client") : Text::tr("%1 clients").arg(counted(plan.clients)));
   parts.append(messagesText(plan, stays("rate") && stays("in_flight"), stays("payload_bytes")));
   if (plan.pollInterval && stays("interval_ms"))
     parts.append(Text::tr("polled every %1 ms").arg(counted(*inMs(plan.pollInterval))));

@@ -66,7 +66,7 @@ void drawLevel(const SweepLine& line, const Figure& figure, const Parameter& par
   if (!told) return;
   for (const double x : {range.low, range.high}) {
     Point point = pointOf(x, line.front(), *told);
-    point.note = Text::tr("%1; does not depend on “%2”").arg(point.note, parameter.titleText());
+    point.note = Text::tr("%1; “%2” does not apply to it").arg(point.note, parameter.titleText());
     series.points.push_back(point);
   }
 }

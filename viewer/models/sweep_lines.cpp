@@ -49,6 +49,12 @@ void appendLines(const Members& trials, const Parameter& parameter, std::vector<
     lines.push_back(inOrder(members, parameter, true));
 }
 
+bool isListedBefore(const SweepLine& a, const SweepLine& b) {
+  const Trial &first = a.front(), &second = b.front();
+  if (first.contender() != second.contender()) return first.contender() < second.contender();
+  return first.plan().pollInterval < second.plan().pollInterval;
+}
+
 /// Those of a line that has the parameter only in part are left out where they have not.
 void keepWithParameter(Members& trials, const Parameter& parameter) {
   const auto lacks = [&](const Trial* trial) { return !parameter.of(trial->plan()); };
@@ -91,6 +97,7 @@ std::vector<SweepLine> sweepLines(const std::vector<Trial>& trials, const Parame
     keepWithParameter(members, parameter);
     appendLines(members, parameter, lines);
   }
+  std::stable_sort(lines.begin(), lines.end(), isListedBefore);
   return lines;
 }
 

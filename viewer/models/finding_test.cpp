@@ -1,3 +1,4 @@
+#include "statistics/ratio.h"
 #include "viewer/models/league_model.h"
 #include "viewer/models/test_archive.h"
 

@@ -9,7 +9,8 @@ namespace {
 TEST(Archive, readsTheSessionsAndRunsOfAFile) {
   TestDatabase database;
   const auto first = database.measure({{planOf("comet"), outcomeOf({{10, 10, 1}})}});
-  const auto second = database.measure({{planOf("websocket"), outcomeOf({})}, {planOf("tcp", "threads"), outcomeOf({})}});
+  const auto second =
+      database.measure({{planOf("websocket"), outcomeOf({})}, {planOf("tcp", "threads"), outcomeOf({})}});
   const FileContent content = readFile(database.path(), 7);
   EXPECT_EQ(content.file.path, database.path());
   ASSERT_EQ(content.file.sessions.size(), 2u);

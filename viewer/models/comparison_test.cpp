@@ -20,19 +20,21 @@ Runs withValues(const Values& values, const std::function<void(results::Run&, do
 }
 
 std::vector<ComparedFigure> compare(Runs base, Runs other) {
-  return compareSessions(*archiveOf(together({inSession(1, std::move(base)), inSession(2, std::move(other))})), {0, 1},
-                         {0, 2});
+  return compareSessions(
+      *archiveOf(together({inSession(1, std::move(base)), inSession(2, std::move(other))})), {0, 1}, {0, 2});
 }
 
 const ComparedFigure& figureIn(const std::vector<ComparedFigure>& compared, const QString& name) {
-  const auto found = std::find_if(compared.begin(), compared.end(),
-                                  [&](const ComparedFigure& c) { return name == QLatin1String(c.figure->name); });
+  const auto found = std::find_if(compared.begin(), compared.end(), [&](const ComparedFigure& c) {
+    return name == QLatin1String(c.figure->name);
+  });
   if (found == compared.end()) throw std::runtime_error("not compared: " + name.toStdString());
   return *found;
 }
 
 ComparedFigure compareP50(const Values& base, const Values& other) {
-  return figureIn(compare(repetitionsOf(planOf("comet"), base), repetitionsOf(planOf("comet"), other)), "p50_ms");
+  return figureIn(compare(repetitionsOf(planOf("comet"), base), repetitionsOf(planOf("comet"), other)),
+                  "p50_ms");
 }
 
 const Values four{1, 1.01, 1.02, 1.03};
@@ -57,7 +59,8 @@ TEST(Comparison, isWorseOrBetterWhereTheDifferenceIsLargeAndProven) {
 
 TEST(Comparison, turnsFiguresRoundOfWhichMoreIsBetter) {
   const auto throughput = [](const Values& values) {
-    return withValues(values, [](results::Run& run, double value) { run.derived.deliveriesPerSecond = value; });
+    return withValues(values,
+                      [](results::Run& run, double value) { run.derived.deliveriesPerSecond = value; });
   };
   EXPECT_EQ(figureIn(compare(throughput(four), throughput({2, 2.1, 2.2, 2.3})), "deliveries_per_s").verdict,
             Verdict::Better);
@@ -109,14 +112,16 @@ TEST(Comparison, isUnprovenWherePIsNotLowThoughItCouldBe) {
 
 TEST(Comparison, callsWhatGrewFromNothingWorse) {
   const auto lost = [](const Values& values) {
-    return withValues(values, [](results::Run& run, double value) { run.figures->lost = std::llround(value); });
+    return withValues(values,
+                      [](results::Run& run, double value) { run.figures->lost = std::llround(value); });
   };
   const ComparedFigure grown = figureIn(compare(lost({0, 0, 0, 0}), lost({5, 6, 7, 8})), "lost");
   EXPECT_TRUE(std::isinf(grown.ratio.value));
   EXPECT_EQ(grown.verdict, Verdict::Worse);
   EXPECT_EQ(figureIn(compare(lost({5, 6, 7, 8}), lost({0, 0, 0, 0})), "lost").verdict, Verdict::Better);
   EXPECT_EQ(figureIn(compare(lost({0, 0, 0, 0}), lost({0, 0, 0, 8})), "lost").verdict, Verdict::Same);
-  EXPECT_THROW(figureIn(compare(lost({0, 0}), lost({0, 0})), "lost"), std::runtime_error) << "nothing to compare";
+  EXPECT_THROW(figureIn(compare(lost({0, 0}), lost({0, 0})), "lost"), std::runtime_error)
+      << "nothing to compare";
 }
 
 TEST(Comparison, saysNothingOfWhatIsNotValid) {
@@ -131,7 +136,8 @@ TEST(Comparison, saysNothingOfWhatIsNotValid) {
 }
 
 TEST(Comparison, leavesOutRunsThatAreNotValidBesideOthers) {
-  const Runs other = together({repetitionsOf(planOf("comet"), four), invalid(repetitionsOf(planOf("comet"), {900}))});
+  const Runs other =
+      together({repetitionsOf(planOf("comet"), four), invalid(repetitionsOf(planOf("comet"), {900}))});
   const auto compared = compare(repetitionsOf(planOf("comet"), four), other);
   EXPECT_DOUBLE_EQ(figureIn(compared, "p50_ms").ratio.value, 1);
 }
@@ -149,12 +155,15 @@ TEST(Comparison, isOfWhatBothSessionsHave) {
 TEST(Comparison, putsRegressionsFirstAndTheLargestBeforeAll) {
   const auto base = together({repetitionsOf(planOf("comet"), four), repetitionsOf(planOf("tcp"), four),
                               repetitionsOf(planOf("websocket"), four)});
-  const auto other = together({repetitionsOf(planOf("comet"), {2, 2.1, 2.2, 2.3}), repetitionsOf(planOf("tcp"), {3, 3.1, 3.2, 3.3}),
+  const auto other = together({repetitionsOf(planOf("comet"), {2, 2.1, 2.2, 2.3}),
+                               repetitionsOf(planOf("tcp"), {3, 3.1, 3.2, 3.3}),
                                repetitionsOf(planOf("websocket"), {0.1, 0.11, 0.12, 0.13})});
   const auto compared = compare(base, other);
   EXPECT_EQ(compared.front().trial, "Raw TCP (coroutines)");
   EXPECT_EQ(compared.front().verdict, Verdict::Worse);
-  const auto rank = [](Verdict verdict) { return std::string("WBUS").find("WBSU"[static_cast<int>(verdict)]); };
+  const auto rank = [](Verdict verdict) {
+    return std::string("WBUS").find("WBSU"[static_cast<int>(verdict)]);
+  };
   EXPECT_TRUE(std::is_sorted(compared.begin(), compared.end(), [&](const auto& a, const auto& b) {
     return rank(a.verdict) < rank(b.verdict);
   }));
@@ -162,8 +171,9 @@ TEST(Comparison, putsRegressionsFirstAndTheLargestBeforeAll) {
 }
 
 TEST(RatioChart, drawsRatiosWithTheirIntervalsAgainstNoChange) {
-  const auto compared = compare(together({repetitionsOf(planOf("comet"), four), repetitionsOf(planOf("polling"), four)}),
-                                together({repetitionsOf(planOf("comet"), {2, 2.1, 2.2, 2.3}), repetitionsOf(planOf("polling"), four)}));
+  const auto compared = compare(
+      together({repetitionsOf(planOf("comet"), four), repetitionsOf(planOf("polling"), four)}),
+      together({repetitionsOf(planOf("comet"), {2, 2.1, 2.2, 2.3}), repetitionsOf(planOf("polling"), four)}));
   const ChartSpec spec = ratioChart(compared, "p50_ms");
   EXPECT_EQ(spec.id, "compare");
   EXPECT_EQ(spec.title, "Delivery latency, median, against the base");
@@ -208,8 +218,8 @@ TEST(ComparisonModel, showsAComparisonAsATable) {
   EXPECT_EQ(titles, (QStringList{"contender", "load", "figure", "base", "compared", "ratio (95 % interval)",
                                  "p (Mann-Whitney)", "verdict"}));
   EXPECT_EQ(texts, (QStringList{"Comet (coroutines)", "latency: 100 clients, 20 messages/s of 128 B",
-                                "delivery latency, median", "1.02 ms ±1 %", "2.15 ms ±7 %", "2.12 (1.97 to 2.27)",
-                                "0.0286", "worse"}));
+                                "delivery latency, median", "1.02 ms ±1 %", "2.15 ms ±7 %",
+                                "2.12 (1.97 to 2.27)", "0.0286", "worse"}));
 }
 
 TEST(ComparisonModel, sortsByNumbersAndSaysWhatIsUnsure) {

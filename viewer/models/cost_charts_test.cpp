@@ -19,8 +19,9 @@ QStringList idsOf(const std::vector<ChartSpec>& charts) {
 }
 
 TEST(BarChart, hasABarForEachTrialInTheOrderOfContenders) {
-  const TestView test(together({repetitionsOf(planOf("websocket"), {1}), repetitionsOf(pollingEvery(500), {250}),
-                                repetitionsOf(pollingEvery(100), {50})}));
+  const TestView test(
+      together({repetitionsOf(planOf("websocket"), {1}), repetitionsOf(pollingEvery(500), {250}),
+                repetitionsOf(pollingEvery(100), {50})}));
   const ChartSpec spec = barChart(test.view, {}, "p50_ms");
   EXPECT_EQ(spec.id, "bars-p50_ms");
   EXPECT_EQ(spec.kind, ChartSpec::Kind::Bars);
@@ -42,14 +43,14 @@ TEST(BarChart, startsAtZero) {
 }
 
 TEST(BarChart, goesBelowZeroWhereMemoryHasShrunk) {
-  const TestView test(changed(repetitionsOf(planOf("comet"), {1}), [](results::Run& run) {
-    run.derived.rssBytesPerConnection = -2048;
-  }));
+  const TestView test(changed(repetitionsOf(planOf("comet"), {1}),
+                              [](results::Run& run) { run.derived.rssBytesPerConnection = -2048; }));
   EXPECT_EQ(barChart(test.view, {}, "rss_kib").y.min, -2);
 }
 
 TEST(BarChart, hasWhiskersOfTheBootstrapInterval) {
-  const TestView test(together({repetitionsOf(planOf("comet"), {1, 2, 3}), repetitionsOf(planOf("tcp"), {1})}));
+  const TestView test(
+      together({repetitionsOf(planOf("comet"), {1, 2, 3}), repetitionsOf(planOf("tcp"), {1})}));
   const ChartSpec spec = barChart(test.view, {}, "p50_ms");
   EXPECT_EQ(spec.series[0].points[0].interval, statistics::medianInterval(std::vector<double>{1, 2, 3}));
   EXPECT_EQ(spec.series[0].points[0].note, "3 repetitions");
@@ -58,14 +59,16 @@ TEST(BarChart, hasWhiskersOfTheBootstrapInterval) {
 }
 
 TEST(BarChart, marksWhatIsNotValid) {
-  const TestView test(together({invalid(repetitionsOf(planOf("comet"), {1, 2})), repetitionsOf(planOf("tcp"), {1}),
-                                invalid(repetitionsOf(planOf("tcp"), {900}))}));
+  const TestView test(
+      together({invalid(repetitionsOf(planOf("comet"), {1, 2})), repetitionsOf(planOf("tcp"), {1}),
+                invalid(repetitionsOf(planOf("tcp"), {900}))}));
   const ChartSpec spec = barChart(test.view, {}, "p50_ms");
   EXPECT_FALSE(spec.series[0].points[0].valid);
   EXPECT_TRUE(spec.series[1].points[0].valid);
   EXPECT_DOUBLE_EQ(spec.series[1].points[0].y, 1);
   EXPECT_EQ(spec.series[1].points[0].note, "1 of 2 repetitions; the others are not valid");
-  EXPECT_EQ(spec.footnotes, QStringList{"○ Comet (coroutines) is not valid: the load generator was the bottleneck"});
+  EXPECT_EQ(spec.footnotes,
+            QStringList{"○ Comet (coroutines) is not valid: the load generator was the bottleneck"});
 }
 
 TEST(BarChart, namesThreeThatAreNotValidAndCountsTheRest) {
@@ -79,16 +82,18 @@ TEST(BarChart, namesThreeThatAreNotValidAndCountsTheRest) {
 
 TEST(BarChart, saysWhatIsMissing) {
   const TestView test(repetitionsOf(planOf("comet"), {1}));
-  EXPECT_EQ(barChart(test.view, {}, "recovery_p50_ms").empty,
-            "None of these runs has the figure “from a cut to the next delivery, median”: choose another one");
+  EXPECT_EQ(
+      barChart(test.view, {}, "recovery_p50_ms").empty,
+      "None of these runs has the figure “from a cut to the next delivery, median”: choose another one");
   EXPECT_FALSE(barChart(TestView(Runs()).view, {}, "p50_ms").empty.isEmpty());
   EXPECT_THROW(barChart(test.view, {}, "p51_ms"), std::invalid_argument);
 }
 
 TEST(CostCharts, areOneForEachFigureThatSomeoneHas) {
   const TestView test(repetitionsOf(planOf("comet"), {1}));
-  EXPECT_EQ(idsOf(costCharts(test.view, {})), (QStringList{"cost-cpu_us", "cost-down_bytes", "cost-up_bytes",
-                                                           "cost-requests", "cost-rss_kib", "cost-switches"}));
+  EXPECT_EQ(idsOf(costCharts(test.view, {})),
+            (QStringList{"cost-cpu_us", "cost-down_bytes", "cost-up_bytes", "cost-requests", "cost-rss_kib",
+                         "cost-switches"}));
 }
 
 TEST(CostCharts, tellTheServersCpuWhereNothingWasDelivered) {

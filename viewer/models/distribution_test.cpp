@@ -38,7 +38,8 @@ TEST(Distribution, addsTheHistogramsOfTheRepetitions) {
 
 TEST(Distribution, leavesOutRepetitionsThatAreNotValid) {
   TestDatabase database;
-  database.measure({{repetition(1), outcomeOf({{10, 10, 1}})}, {repetition(2), doubtful(outcomeOf({{900, 900, 50}}))}});
+  database.measure(
+      {{repetition(1), outcomeOf({{10, 10, 1}})}, {repetition(2), doubtful(outcomeOf({{900, 900, 50}}))}});
   const Distribution sum = distributionIn(database);
   ASSERT_EQ(sum.buckets.size(), 1u);
   EXPECT_EQ(sum.buckets[0].highestNs, 10);
@@ -46,7 +47,8 @@ TEST(Distribution, leavesOutRepetitionsThatAreNotValid) {
 
 TEST(Distribution, isOfAllWhereNoneIsValid) {
   TestDatabase database;
-  database.measure({{repetition(1), doubtful(outcomeOf({{10, 10, 1}}))}, {repetition(2), doubtful(outcomeOf({{900, 900, 50}}))}});
+  database.measure({{repetition(1), doubtful(outcomeOf({{10, 10, 1}}))},
+                    {repetition(2), doubtful(outcomeOf({{900, 900, 50}}))}});
   EXPECT_EQ(distributionIn(database).count, 51);
 }
 

@@ -36,7 +36,8 @@ TEST(Figure, isMissingWhereARunHasNone) {
     EXPECT_FALSE(figure.of(unfinished)) << figure.name;
   auto run = runOf(planOf("comet"), 4).run;
   EXPECT_FALSE(figureNamed("recovery_p50_ms").of(run));
-  EXPECT_FALSE(figureNamed("connects_per_s").of(run)) << "connections are what is measured in one scenario alone";
+  EXPECT_FALSE(figureNamed("connects_per_s").of(run))
+      << "connections are what is measured in one scenario alone";
   run.figures->corrected.reset();
   EXPECT_FALSE(figureNamed("p50_ms").of(run));
   EXPECT_FALSE(figureNamed("mean_ms").of(run));

@@ -33,8 +33,9 @@ QStringList shown(const Archive& archive, const Filter& filter) {
   return titles;
 }
 
-const QString polling = "Polling (coroutines)", comet = "Comet (coroutines)", webSocket = "WebSocket (coroutines)",
-              node = "WebSocket by node-ws (node)", socketIo = "Socket.IO over polling (threads)";
+const QString polling = "Polling (coroutines)", comet = "Comet (coroutines)",
+              webSocket = "WebSocket (coroutines)", node = "WebSocket by node-ws (node)",
+              socketIo = "Socket.IO over polling (threads)";
 
 TEST(Filter, showsTheNewestSessionOfEachSuiteAtFirst) {
   EXPECT_EQ(shown(*someArchive(), Filter()), (QStringList{comet, webSocket, node, socketIo}));

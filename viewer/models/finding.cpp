@@ -29,24 +29,30 @@ struct Question {
   const char* times;    ///< %1 times what the last one, %2, has
 };
 
-constexpr Question sooner{"p50_ms", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
-                          QT_TRANSLATE_NOOP("Finding", "%1 deliver first and cannot be told apart: %2 in the median"),
-                          QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question recovers{
-    "recovery_p50_ms", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 delivers again first: %2 after it was cut off"),
-    QT_TRANSLATE_NOOP("Finding", "%1 deliver again first and cannot be told apart: %2 after they were cut off"),
+constexpr Question sooner{
+    "p50_ms", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
+    QT_TRANSLATE_NOOP("Finding", "%1 deliver first and cannot be told apart: %2 in the median"),
     QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question delivers{"deliveries_per_s", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers most: %2"),
+constexpr Question recovers{
+    "recovery_p50_ms", nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 delivers again first: %2 after it was cut off"),
+    QT_TRANSLATE_NOOP("Finding",
+                      "%1 deliver again first and cannot be told apart: %2 after they were cut off"),
+    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
+constexpr Question delivers{"deliveries_per_s", "cpu_us",
+                            QT_TRANSLATE_NOOP("Finding", "%1 delivers most: %2"),
                             QT_TRANSLATE_NOOP("Finding", "%1 deliver most and cannot be told apart: %2"),
                             QT_TRANSLATE_NOOP("Finding", "%1 times as much as %2")};
 constexpr Question connects{
-    "connect_ms", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 is ready first: %2 from connecting to being served"),
-    QT_TRANSLATE_NOOP("Finding", "%1 are ready first and cannot be told apart: %2 from connecting to being served"),
+    "connect_ms", nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 is ready first: %2 from connecting to being served"),
+    QT_TRANSLATE_NOOP("Finding",
+                      "%1 are ready first and cannot be told apart: %2 from connecting to being served"),
     QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question waits{"rss_kib", nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
-                         QT_TRANSLATE_NOOP("Finding", "%1 need least server memory and cannot be told apart: %2 per connection"),
-                         QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much")};
+constexpr Question waits{
+    "rss_kib", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
+    QT_TRANSLATE_NOOP("Finding", "%1 need least server memory and cannot be told apart: %2 per connection"),
+    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much")};
 
 /// A trial that can be believed, and what it says.
 struct Answer {

@@ -12,7 +12,8 @@ namespace {
 ArchivePtr archiveWith(int trials) {
   Runs runs;
   for (int trial = 0; trial < trials; ++trial) {
-    auto plan = planOf(std::vector<std::string>{"polling", "comet", "websocket", "tcp", "sse", "udp"}[trial % 6u]);
+    auto plan =
+        planOf(std::vector<std::string>{"polling", "comet", "websocket", "tcp", "sse", "udp"}[trial % 6u]);
     plan.clients = 10 + trial / 6;
     const Runs repetitions = repetitionsOf(plan, {1.0 + trial, 1.1 + trial, 1.2 + trial});
     runs.insert(runs.end(), repetitions.begin(), repetitions.end());
@@ -32,7 +33,8 @@ double secondsFor(const ArchivePtr& archive) {
     EXPECT_FALSE(barChart(test.view, {}, "p50_ms").series.empty());
     for (const Load& load : test.view.loads)
       EXPECT_FALSE(findingOf(load).isEmpty());
-    shortest = std::min(shortest, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    shortest =
+        std::min(shortest, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return shortest;
 }

@@ -149,7 +149,8 @@ TEST_F(LatencyCharts, markWhatIsNotValid) {
 TEST_F(LatencyCharts, numberTheLinesOfOneContender) {
   auto slow = planOf("polling");
   slow.pollInterval = std::chrono::seconds(5);
-  database.measure({{slow, withUncorrected(outcomeOf(hundred()))}, {planOf("polling"), outcomeOf(hundred())}});
+  database.measure(
+      {{slow, withUncorrected(outcomeOf(hundred()))}, {planOf("polling"), outcomeOf(hundred())}});
   const auto series = percentileChart(view(), {}).series;
   ASSERT_EQ(series.size(), 3u);
   EXPECT_EQ(series[0].name, "Polling (coroutines), 500 ms");
@@ -172,7 +173,9 @@ TEST_F(LatencyCharts, thinOutWhatNoScreenCouldShow) {
 TEST_F(LatencyCharts, showTheLoadThatIsAskedFor) {
   auto other = planOf("websocket");
   other.clients = 7;
-  database.measure({{planOf("comet"), outcomeOf(hundred())}, {planOf("tcp"), outcomeOf(hundred())}, {other, outcomeOf(hundred())}});
+  database.measure({{planOf("comet"), outcomeOf(hundred())},
+                    {planOf("tcp"), outcomeOf(hundred())},
+                    {other, outcomeOf(hundred())}});
   const QString key = view().loads.back().key;
   EXPECT_EQ(percentileChart(view(), {key}).series.size(), 1u);
   EXPECT_EQ(percentileChart(view(), {}).series.size(), 2u);
@@ -181,7 +184,8 @@ TEST_F(LatencyCharts, showTheLoadThatIsAskedFor) {
 TEST_F(LatencyCharts, sayWhyTheyAreEmptyAndWhatToDo) {
   database.measure({{planOf("comet"), outcomeOf({})}});
   for (const ChartSpec& spec : all())
-    EXPECT_EQ(spec.empty, "No run that is shown has a latency histogram: choose another suite, or run push-bench quick");
+    EXPECT_EQ(spec.empty,
+              "No run that is shown has a latency histogram: choose another suite, or run push-bench quick");
   TestView nothing((Runs()));
   EXPECT_EQ(percentileChart(nothing.view, {}).empty,
             "No run passes the filter: take something out of it, or open a file with finished runs");

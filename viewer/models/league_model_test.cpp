@@ -18,7 +18,8 @@ int columnOf(const LeagueModel& model, const char* figure) {
 struct League : testing::Test {
   LeagueModel model;
   QAbstractItemModelTester tester{&model, fatal};
-  TestView test{together({repetitionsOf(planOf("polling"), {250, 251, 252}, 40), repetitionsOf(planOf("comet"), {1, 1.1, 1.2}, 20),
+  TestView test{together({repetitionsOf(planOf("polling"), {250, 251, 252}, 40),
+                          repetitionsOf(planOf("comet"), {1, 1.1, 1.2}, 20),
                           invalid(repetitionsOf(planOf("tcp"), {0.1}, 10))})};
 
   League() { model.show(&test.view.loads.front()); }
@@ -39,8 +40,11 @@ TEST_F(League, hasAColumnForEachFigureThatSomeoneHas) {
   EXPECT_GT(columnOf(model, "p50_ms"), 0);
   EXPECT_GT(columnOf(model, "rss_kib"), 0);
   EXPECT_EQ(columnOf(model, "recovery_p50_ms"), -1);
-  EXPECT_EQ(model.headerData(columnOf(model, "p50_ms"), Qt::Horizontal).toString(), "delivery latency, median");
-  EXPECT_TRUE(model.headerData(columnOf(model, "p50_ms"), Qt::Horizontal, Qt::ToolTipRole).toString().contains("intended publishing time"));
+  EXPECT_EQ(model.headerData(columnOf(model, "p50_ms"), Qt::Horizontal).toString(),
+            "delivery latency, median");
+  EXPECT_TRUE(model.headerData(columnOf(model, "p50_ms"), Qt::Horizontal, Qt::ToolTipRole)
+                  .toString()
+                  .contains("intended publishing time"));
 }
 
 TEST_F(League, showsMediansWithTheirIntervalsAndSortsByNumbers) {
@@ -76,7 +80,8 @@ TEST_F(League, forgetsTheFiguresOfTheLoadBefore) {
 }
 
 TEST(LeagueModel, marksTheMostWhereMoreIsBetter) {
-  const TestView test(together({changed(repetitionsOf(planOf("comet"), {1}), [](results::Run& run) { run.derived.deliveriesPerSecond = 900; }),
+  const TestView test(together({changed(repetitionsOf(planOf("comet"), {1}),
+                                        [](results::Run& run) { run.derived.deliveriesPerSecond = 900; }),
                                 repetitionsOf(planOf("tcp"), {1})}));
   LeagueModel model;
   model.show(&test.view.loads.front());

@@ -62,8 +62,7 @@ TEST(Parameter, isLeftOutOfTheTextOfALoadWhereItVaries) {
   auto plan = planOf("polling");
   plan.clients = 1000;
   plan.rtt = milliseconds(20);
-  EXPECT_EQ(loadText(plan),
-            "1,000 clients, 20 messages/s of 128 B, polled every 500 ms, round trip 20 ms");
+  EXPECT_EQ(loadText(plan), "1,000 clients, 20 messages/s of 128 B, polled every 500 ms, round trip 20 ms");
   EXPECT_EQ(loadText(plan, findParameter("clients")),
             "20 messages/s of 128 B, polled every 500 ms, round trip 20 ms");
   EXPECT_EQ(loadText(plan, findParameter("rate")),
@@ -83,7 +82,8 @@ TEST(Parameter, isToldOfEveryKindOfLoad) {
   closed.audience = 10;
   closed.fault = "cut";
   EXPECT_EQ(loadText(closed), "100 clients, 8 messages of 128 B under way, to 10 of them, fault: cut");
-  EXPECT_EQ(loadText(closed, findParameter("in_flight")), "100 clients, messages of 128 B, to 10 of them, fault: cut");
+  EXPECT_EQ(loadText(closed, findParameter("in_flight")),
+            "100 clients, messages of 128 B, to 10 of them, fault: cut");
   results::RunPlan idle = planOf("tcp");
   idle.ratePerSecond.reset();
   idle.clients = 1;

@@ -16,7 +16,8 @@ QString fact(const std::vector<std::pair<QString, QString>>& facts, const QStrin
 struct RunsTable : testing::Test {
   RunsModel model;
   QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
-  Runs runs = together({repetitionsOf(planOf("comet"), {4}), invalid(repetitionsOf(planOf("websocket", "threads"), {2}))});
+  Runs runs = together(
+      {repetitionsOf(planOf("comet"), {4}), invalid(repetitionsOf(planOf("websocket", "threads"), {2}))});
 
   RunsTable() { model.show({&runs[0], &runs[1]}); }
   int columnOf(const QString& title) {
@@ -94,7 +95,8 @@ TEST(RunFacts, sayWhyARunIsNotValid) {
   const auto archive = archiveOf(invalid(repetitionsOf(planOf("comet"), {1})));
   const auto facts = factsOf(*archive, archive->runs[0]);
   EXPECT_EQ(fact(facts, "status"), "finished, not valid");
-  EXPECT_EQ(fact(facts, "why it is not valid"), "the load generator was the bottleneck\nthe machine was busy at the start");
+  EXPECT_EQ(fact(facts, "why it is not valid"),
+            "the load generator was the bottleneck\nthe machine was busy at the start");
   EXPECT_EQ(fact(facts, "machine"), "(none)") << "its session is not there";
 }
 
@@ -117,9 +119,11 @@ TEST(RunFacts, tellAServerThatWasNotMeasured) {
   auto plan = planOf("websocket", "node");
   plan.peer = "node-ws";
   plan.target = "http://127.0.0.1:8080";
-  const auto archive = archiveOf(changed(repetitionsOf(plan, {1}), [](results::Run& run) { run.figures->server.reset(); }));
+  const auto archive =
+      archiveOf(changed(repetitionsOf(plan, {1}), [](results::Run& run) { run.figures->server.reset(); }));
   const auto facts = factsOf(*archive, archive->runs[0]);
-  EXPECT_EQ(fact(facts, "server"), "node, of another project: node-ws, running already at http://127.0.0.1:8080");
+  EXPECT_EQ(fact(facts, "server"),
+            "node, of another project: node-ws, running already at http://127.0.0.1:8080");
   EXPECT_EQ(fact(facts, "server process"), "not measured: push-bench did not start it");
 }
 

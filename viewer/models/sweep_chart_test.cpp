@@ -80,7 +80,8 @@ TEST(SweepChart, isLinearWhereAValueIsZero) {
   const auto rtt = [](int ms) {
     return with(planOf("comet"), [&](auto& plan) { plan.rtt = std::chrono::milliseconds(ms); });
   };
-  const TestView test(together({repetitionsOf(rtt(0), {1}), repetitionsOf(rtt(20), {11}), repetitionsOf(rtt(300), {290})}));
+  const TestView test(
+      together({repetitionsOf(rtt(0), {1}), repetitionsOf(rtt(20), {11}), repetitionsOf(rtt(300), {290})}));
   const ChartSpec spec = sweepChart(test.view, {});
   EXPECT_EQ(spec.x.title, "round trip, ms");
   EXPECT_EQ(spec.x.scale, Scale::Linear);
@@ -88,9 +89,10 @@ TEST(SweepChart, isLinearWhereAValueIsZero) {
 }
 
 TEST(SweepChart, keepsIntervalsApartWhereSomethingElseVaries) {
-  const TestView test(together({repetitionsOf(polling(500, 10), {250}), repetitionsOf(polling(500, 1000), {260}),
-                                repetitionsOf(polling(100, 10), {50}), repetitionsOf(polling(100, 1000), {55}),
-                                repetitionsOf(comet(10), {1}), repetitionsOf(comet(1000), {3})}));
+  const TestView test(
+      together({repetitionsOf(polling(500, 10), {250}), repetitionsOf(polling(500, 1000), {260}),
+                repetitionsOf(polling(100, 10), {50}), repetitionsOf(polling(100, 1000), {55}),
+                repetitionsOf(comet(10), {1}), repetitionsOf(comet(1000), {3})}));
   const ChartSpec spec = sweepChart(test.view, {"p50_ms", "clients", {}});
   EXPECT_EQ(namesOf(spec), (QStringList{"Polling (coroutines), 100 ms", "Polling (coroutines), 500 ms",
                                         "Comet (coroutines)"}));
@@ -101,8 +103,9 @@ TEST(SweepChart, keepsIntervalsApartWhereSomethingElseVaries) {
 }
 
 TEST(SweepChart, offersWhatVariesAndWhatStaysTheSame) {
-  const TestView test(together({repetitionsOf(polling(500, 10), {250}), repetitionsOf(polling(500, 1000), {260}),
-                                repetitionsOf(polling(100, 10), {50}), repetitionsOf(polling(100, 1000), {55})}));
+  const TestView test(
+      together({repetitionsOf(polling(500, 10), {250}), repetitionsOf(polling(500, 1000), {260}),
+                repetitionsOf(polling(100, 10), {50}), repetitionsOf(polling(100, 1000), {55})}));
   const SweepChoices byInterval = sweepChoices(test.view, {"p50_ms", "interval_ms", {}});
   ASSERT_EQ(byInterval.parameters.size(), 2u);
   EXPECT_STREQ(byInterval.parameters[0]->name, "clients");
@@ -124,12 +127,14 @@ TEST(SweepChart, doesNotOfferWhatChangesOnlyWithSomethingElse) {
   });
   const TestView test(together({repetitionsOf(planOf("comet"), {1}), repetitionsOf(large, {2})}));
   EXPECT_TRUE(sweepChoices(test.view, {}).parameters.empty());
-  EXPECT_TRUE(sweepChart(test.view, {}).empty.startsWith("No parameter varies among the runs that are shown: "));
+  EXPECT_TRUE(
+      sweepChart(test.view, {}).empty.startsWith("No parameter varies among the runs that are shown: "));
 }
 
 TEST(SweepChart, drawsSessionsApartWhereTheyRepeatEachOther) {
-  const TestView test(together({inSession(1, repetitionsOf(comet(10), {1})), inSession(1, repetitionsOf(comet(20), {2})),
-                                inSession(2, repetitionsOf(comet(10), {3})), inSession(2, repetitionsOf(comet(20), {4}))}));
+  const TestView test(
+      together({inSession(1, repetitionsOf(comet(10), {1})), inSession(1, repetitionsOf(comet(20), {2})),
+                inSession(2, repetitionsOf(comet(10), {3})), inSession(2, repetitionsOf(comet(20), {4}))}));
   const ChartSpec spec = sweepChart(test.view, {});
   ASSERT_EQ(spec.series.size(), 2u);
   EXPECT_NE(spec.series[0].name, spec.series[1].name);
@@ -138,7 +143,8 @@ TEST(SweepChart, drawsSessionsApartWhereTheyRepeatEachOther) {
 }
 
 TEST(SweepChart, drawsOneLineThroughSessionsThatCompleteEachOther) {
-  const TestView test(together({inSession(1, repetitionsOf(comet(10), {1})), inSession(2, repetitionsOf(comet(20), {2}))}));
+  const TestView test(
+      together({inSession(1, repetitionsOf(comet(10), {1})), inSession(2, repetitionsOf(comet(20), {2}))}));
   const ChartSpec spec = sweepChart(test.view, {});
   ASSERT_EQ(spec.series.size(), 1u);
   EXPECT_EQ(xOf(spec.series[0]), (std::vector<double>{10, 20}));
@@ -157,8 +163,9 @@ TEST(SweepChart, drawsAnyFigure) {
   const TestView test(overIntervals());
   EXPECT_DOUBLE_EQ(sweepChart(test.view, {"cpu_us", {}, {}}).series.at(0).points.at(0).y, 10);
   EXPECT_EQ(sweepChart(test.view, {"cpu_us", {}, {}}).y.title, "server CPU per delivery, µs");
-  EXPECT_EQ(sweepChart(test.view, {"recovery_p50_ms", {}, {}}).empty,
-            "None of these runs has the figure “from a cut to the next delivery, median”: choose another one");
+  EXPECT_EQ(
+      sweepChart(test.view, {"recovery_p50_ms", {}, {}}).empty,
+      "None of these runs has the figure “from a cut to the next delivery, median”: choose another one");
   EXPECT_THROW(sweepChart(test.view, {"p51_ms", {}, {}}), std::invalid_argument);
 }
 

@@ -23,9 +23,8 @@ Measured measuredIn(const Trial& trial) {
 
 bool haveEachValueOnce(const Members& trials, const Parameter& parameter) {
   std::set<std::optional<double>> values;
-  return std::all_of(trials.begin(), trials.end(), [&](const Trial* trial) {
-    return values.insert(parameter.of(trial->plan())).second;
-  });
+  return std::all_of(trials.begin(), trials.end(),
+                     [&](const Trial* trial) { return values.insert(parameter.of(trial->plan())).second; });
 }
 
 SweepLine inOrder(Members trials, const Parameter& parameter, bool ofOneSession) {

@@ -15,7 +15,8 @@ inline void PrintTo(const QString& text, std::ostream* out) {
   *out << '"' << text.toStdString() << '"';
 }
 
-/// What the tests of models share: an application, runs made by hand, and databases as push-bench writes them.
+/// What the tests of models share: an application, runs made by hand, and databases as push-bench writes
+/// them.
 namespace pushlab::viewer {
 
 /// Texts of the tests are English, whatever the machine speaks.
@@ -23,7 +24,8 @@ class TestApplication : public testing::Environment {
  public:
   void SetUp() override {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    if (QCoreApplication::instance() == nullptr) _application = std::make_unique<QCoreApplication>(_count, _names);
+    if (QCoreApplication::instance() == nullptr)
+      _application = std::make_unique<QCoreApplication>(_count, _names);
   }
   void TearDown() override { _application.reset(); }
 

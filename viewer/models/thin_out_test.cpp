@@ -46,7 +46,8 @@ TEST(ThinOut, keepsTheOrder) {
   EXPECT_LE(thin.size(), 100u);
   EXPECT_GT(thin.size(), 90u);
   EXPECT_TRUE(std::is_sorted(thin.begin(), thin.end(), [](auto& a, auto& b) { return a.x < b.x; }));
-  EXPECT_EQ(std::adjacent_find(thin.begin(), thin.end(), [](auto& a, auto& b) { return a.x == b.x; }), thin.end());
+  EXPECT_EQ(std::adjacent_find(thin.begin(), thin.end(), [](auto& a, auto& b) { return a.x == b.x; }),
+            thin.end());
 }
 
 TEST(ThinOut, keepsWhatIsKnownOfAPoint) {

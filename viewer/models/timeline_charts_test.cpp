@@ -92,8 +92,10 @@ TEST_F(TimelineCharts, haveNoLatencyWhereNothingCameIn) {
 
 TEST_F(TimelineCharts, markEachEventOnce) {
   const std::string restart = "the server is restarted";
-  database.measure({{repetition(1), outcomeWith({sampleAt(1, 500), withEvent(sampleAt(2.003, 1), restart), withEvent(sampleAt(3, 9), "later")})},
-                    {repetition(1, "websocket"), outcomeWith({sampleAt(1, 500), withEvent(sampleAt(1.998, 1), restart)})}});
+  database.measure({{repetition(1), outcomeWith({sampleAt(1, 500), withEvent(sampleAt(2.003, 1), restart),
+                                                 withEvent(sampleAt(3, 9), "later")})},
+                    {repetition(1, "websocket"),
+                     outcomeWith({sampleAt(1, 500), withEvent(sampleAt(1.998, 1), restart)})}});
   for (const ChartSpec& spec : charts()) {
     ASSERT_EQ(spec.marks.size(), 2u);
     EXPECT_NEAR(spec.marks[0].x, 2, 0.01);
@@ -106,7 +108,9 @@ TEST_F(TimelineCharts, showTheFirstValidRepetitionOrTheOneThatIsAskedFor) {
   auto doubtful = outcomeWith({sampleAt(1, 111)});
   doubtful.valid = false;
   doubtful.warnings = {"the schedule ran late"};
-  database.measure({{repetition(1), doubtful}, {repetition(2), outcomeWith({sampleAt(1, 222)})}, {repetition(3), outcomeWith({sampleAt(1, 333)})}});
+  database.measure({{repetition(1), doubtful},
+                    {repetition(2), outcomeWith({sampleAt(1, 222)})},
+                    {repetition(3), outcomeWith({sampleAt(1, 333)})}});
   EXPECT_DOUBLE_EQ(charts()[Throughput].series.at(0).points.at(0).y, 222);
   EXPECT_DOUBLE_EQ(charts({{}, 3})[Throughput].series.at(0).points.at(0).y, 333);
   const ChartSpec first = charts({{}, 1})[Throughput];
@@ -123,11 +127,13 @@ TEST_F(TimelineCharts, keepThePeaksOfALongRun) {
   database.measure({{planOf("comet"), outcomeWith(samples)}});
   const auto points = charts()[Throughput].series.at(0).points;
   EXPECT_LE(points.size(), 2000u);
-  EXPECT_TRUE(std::any_of(points.begin(), points.end(), [](const Point& point) { return point.x == 12'345; }));
+  EXPECT_TRUE(
+      std::any_of(points.begin(), points.end(), [](const Point& point) { return point.x == 12'345; }));
 }
 
 TEST_F(TimelineCharts, startAtZeroOrAreLogarithmic) {
-  database.measure({{planOf("comet"), outcomeWith({sampleAt(1, 500, 1)})}, {planOf("polling"), outcomeWith({sampleAt(1, 500, 400)})}});
+  database.measure({{planOf("comet"), outcomeWith({sampleAt(1, 500, 1)})},
+                    {planOf("polling"), outcomeWith({sampleAt(1, 500, 400)})}});
   const auto all = charts();
   EXPECT_EQ(all[Latency].y.scale, Scale::Logarithmic);
   EXPECT_FALSE(all[Latency].y.min);
@@ -139,7 +145,8 @@ TEST_F(TimelineCharts, sayWhyTheyAreEmpty) {
   database.measure({{planOf("comet"), outcomeWith({})}});
   for (const ChartSpec& spec : charts())
     EXPECT_EQ(spec.empty, "These runs have no samples per second: choose another load");
-  EXPECT_EQ(charts({{}, 7})[0].empty, "No trial has a repetition 7 with samples per second: choose another one");
+  EXPECT_EQ(charts({{}, 7})[0].empty,
+            "No trial has a repetition 7 with samples per second: choose another one");
   TestView nothing((Runs()));
   EXPECT_TRUE(timelineCharts(nothing.view, {})[0].empty.startsWith("No run passes the filter"));
 }

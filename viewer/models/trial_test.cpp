@@ -31,7 +31,8 @@ TEST(Trial, isAllRepetitionsOfAPlanInASession) {
 }
 
 TEST(Trial, speaksByItsValidRepetitions) {
-  const TestView test(together({repetitionsOf(planOf("comet"), {1, 3}), invalid(repetitionsOf(planOf("comet"), {90}))}));
+  const TestView test(
+      together({repetitionsOf(planOf("comet"), {1, 3}), invalid(repetitionsOf(planOf("comet"), {90}))}));
   const Trial& trial = test.view.trials.at(0);
   EXPECT_TRUE(trial.isValid());
   EXPECT_EQ(trial.runs.size(), 3u);
@@ -65,9 +66,10 @@ TEST(Trial, tellsAnEstimateWithHalfItsIntervalInPercent) {
 TEST(Load, bringsTogetherWhatMayBeCompared) {
   auto otherLoad = planOf("comet");
   otherLoad.clients = 1000;
-  const TestView test(together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250}),
-                                repetitionsOf(planOf("comet"), {1}), repetitionsOf(planOf("comet", "threads"), {1}),
-                                repetitionsOf(otherLoad, {3})}));
+  const TestView test(
+      together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250}),
+                repetitionsOf(planOf("comet"), {1}), repetitionsOf(planOf("comet", "threads"), {1}),
+                repetitionsOf(otherLoad, {3})}));
   ASSERT_EQ(test.view.loads.size(), 2u);
   EXPECT_EQ(test.view.loads[0].title, "latency: 100 clients, 20 messages/s of 128 B");
   EXPECT_EQ(test.view.loads[0].trials.size(), 4u);
@@ -75,10 +77,13 @@ TEST(Load, bringsTogetherWhatMayBeCompared) {
 }
 
 TEST(Load, namesItsTrialsByWhatTellsThemApart) {
-  EXPECT_EQ(titlesIn(TestView(together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250}),
-                                        repetitionsOf(planOf("comet"), {1})}))),
-            (QStringList{"Polling (coroutines), 100 ms", "Polling (coroutines), 500 ms", "Comet (coroutines)"}));
-  EXPECT_EQ(titlesIn(TestView(repetitionsOf(pollingEvery(100), {50}))), (QStringList{"Polling (coroutines)"}));
+  EXPECT_EQ(
+      titlesIn(
+          TestView(together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250}),
+                             repetitionsOf(planOf("comet"), {1})}))),
+      (QStringList{"Polling (coroutines), 100 ms", "Polling (coroutines), 500 ms", "Comet (coroutines)"}));
+  EXPECT_EQ(titlesIn(TestView(repetitionsOf(pollingEvery(100), {50}))),
+            (QStringList{"Polling (coroutines)"}));
 }
 
 TEST(Load, namesSuitesAndStartsWhereNothingElseDiffers) {
@@ -93,7 +98,8 @@ TEST(Load, namesSuitesAndStartsWhereNothingElseDiffers) {
 }
 
 TEST(Load, namesAloneWhatVaries) {
-  const TestView test(together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250})}));
+  const TestView test(
+      together({repetitionsOf(pollingEvery(100), {50}), repetitionsOf(pollingEvery(500), {250})}));
   const auto& trials = test.view.loads.front().trials;
   EXPECT_FALSE(trialTitle(*trials[0], trials, findParameter("interval_ms")).contains("100 ms"));
 }

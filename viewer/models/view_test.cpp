@@ -9,7 +9,8 @@ TEST(View, isWhatTheFilterLetsPass) {
   Filter filter = everything();
   filter.techniques = {"comet"};
   const TestView test(
-      archiveOf(together({repetitionsOf(planOf("comet"), {1, 2}), repetitionsOf(planOf("websocket"), {1})})), filter);
+      archiveOf(together({repetitionsOf(planOf("comet"), {1, 2}), repetitionsOf(planOf("websocket"), {1})})),
+      filter);
   EXPECT_EQ(test.view.runs.size(), 2u);
   EXPECT_EQ(test.view.trials.size(), 1u);
   EXPECT_EQ(test.view.loads.size(), 1u);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <map>
 #include <vector>
 
 #include "viewer/models/view.h"
@@ -8,8 +9,8 @@
 namespace pushlab::viewer {
 
 /// The trials of a load, a row each; a column for who it is and one for each figure that one of them has.
-/// Qt::DisplayRole: texts with intervals; Qt::UserRole: medians, for a proxy to sort by; Qt::ToolTipRole: why a
-/// row is not valid; `isBest`: in the figure's own sense, for the view to mark.
+/// Qt::DisplayRole: texts with intervals; Qt::UserRole: medians, for a proxy to sort by; Qt::ToolTipRole: why
+/// a row is not valid; `isBest`: in the figure's own sense, for the view to mark.
 class LeagueModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -27,8 +28,14 @@ class LeagueModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  const std::optional<Estimate>& told(int row, int column) const;
+  std::optional<double> best(const Figure& figure) const;
+
   const Load* _load = nullptr;
   std::vector<const Figure*> _figures;
+  std::vector<std::optional<double>> _best;  ///< of each figure
+  /// By row and column: an interval of many repetitions takes its time, so it waits until it is seen.
+  mutable std::map<std::pair<int, int>, std::optional<Estimate>> _told;
 };
 
 /// One or two sentences on what a load shows: who delivers first and at what price, with the error carried

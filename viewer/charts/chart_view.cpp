@@ -157,7 +157,7 @@ bool ChartView::Impl::handle(QEvent& event) {
     case QEvent::Wheel:
       return turnWheel(static_cast<QWheelEvent&>(event));
     case QEvent::ShortcutOverride:
-      return isOurs(static_cast<QKeyEvent&>(event));
+      return claim(static_cast<QKeyEvent&>(event));
     case QEvent::KeyPress:
       return pressKey(static_cast<QKeyEvent&>(event));
     default:

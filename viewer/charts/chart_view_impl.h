@@ -68,6 +68,7 @@ class ChartView::Impl {
   bool pressKey(const QKeyEvent& event);
   bool pressArrow(const QKeyEvent& event);
   bool isOurs(const QKeyEvent& event) const;
+  bool claim(QKeyEvent& event) const;
   bool leave();
   void pan(double x, double y);
   void step(int points, int series);

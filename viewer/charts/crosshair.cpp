@@ -126,8 +126,9 @@ QString textOf(const Sheet& sheet, const Spot& spot) {
   if (point.interval)
     lines.append(
         tr("95 % interval: %1 to %2").arg(exactText(point.interval->low), exactText(point.interval->high)));
-  if (!point.valid) lines.append(tr("○ not valid: not to be believed"));
-  if (!point.note.isEmpty()) lines.append(point.note);
+  if (!point.valid)
+    lines.append(QStringLiteral("○ ") + (point.note.isEmpty() ? tr("not valid") : point.note));
+  if (point.valid && !point.note.isEmpty()) lines.append(point.note);
   return lines.join('\n');
 }
 

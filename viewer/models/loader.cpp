@@ -73,7 +73,8 @@ void Loader::readNext() {
   if (_reading->asked) emit progressed(_done, _all, _reading->path);
   QMetaObject::invokeMethod(&_worker, [this, path = _reading->path] {
     const auto reading = std::make_shared<Reading>(read(path));
-    QMetaObject::invokeMethod(this, [this, reading] { finish(*reading); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, reading] { finish(*reading); }, Qt::QueuedConnection);
   });
 }
 
@@ -85,8 +86,8 @@ Loader::Reading Loader::read(const QString& path) {
   } catch (const StoreError& problem) {
     reading.failure = failureOf(path, problem);
   } catch (const std::exception& problem) {
-    const std::string sentence = path.toStdString() + " cannot be read (" + problem.what() +
-                                 "): close other programs and try again";
+    const std::string sentence =
+        path.toStdString() + " cannot be read (" + problem.what() + "): close other programs and try again";
     reading.failure = failureOf(path, StoreError(StoreError::Kind::other, sentence));
   }
   return reading;
@@ -110,6 +111,7 @@ void Loader::keep(Entry& entry, const Request& request, const Reading& reading) 
   if (!reading.failure) {
     entry.content = reading.content;
     entry.problem.reset();
+    emit readable(request.path);
     publish();
     return;
   }

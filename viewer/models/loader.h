@@ -29,8 +29,8 @@ class Loader : public QObject {
   explicit Loader(QObject* parent = nullptr, std::chrono::milliseconds lookEvery = usualInterval);
   ~Loader() override;
 
-  /// What has been read, the files in the order of opening. Never null. A file keeps its place as long as none
-  /// is closed; one that could not be read has no sessions.
+  /// What has been read, the files in the order of opening. Never null. A file keeps its place as long as
+  /// none is closed; one that could not be read has no sessions.
   const ArchivePtr& archive() const { return _archive; }
   /// All that were opened, readable or not; absolute.
   QStringList paths() const;
@@ -46,7 +46,8 @@ class Loader : public QObject {
   /// Of what was asked for (not of what changed by itself): `done` of `all` files are read, `path` is next;
   /// empty: that was the last.
   void progressed(int done, int all, const QString& path);
-  void loaded();  ///< `archive` is a new one
+  void loaded();                       ///< `archive` is a new one
+  void readable(const QString& path);  ///< it was read without a problem
   /// A file that changes is not complained of twice for the same reason.
   void failed(const pushlab::viewer::LoadFailure& failure);
 

@@ -19,8 +19,7 @@ bool passes(const std::set<Value>& chosen, const Value& value) {
 
 bool passes(const Filter& filter, const Contender& who) {
   return passes(filter.techniques, who.technique) && passes(filter.transports, who.transport) &&
-         passes(filter.models, who.model) && passes(filter.peers, who.peer) &&
-         passes(filter.contenders, who);
+         passes(filter.models, who.model) && passes(filter.peers, who.peer) && passes(filter.contenders, who);
 }
 
 std::set<QString> suitesOf(const Archive& archive, SessionKey session) {
@@ -36,7 +35,8 @@ bool shareSuite(const Archive& archive, SessionKey a, SessionKey b) {
   return std::any_of(of.begin(), of.end(), [&](const QString& suite) { return others.contains(suite); });
 }
 
-/// The newest pair that has a suite in common: base, other. The newest session with itself where there is none.
+/// The newest pair that has a suite in common: base, other. The newest session with itself where there is
+/// none.
 std::pair<QString, QString> usualPair(const Archive& archive) {
   const auto sessions = choicesIn(archive).sessions;
   if (sessions.empty()) return {};
@@ -144,8 +144,8 @@ void ComparePage::offerSessions() {
 void ComparePage::offerFigures(const std::vector<ComparedFigure>& compared) {
   std::vector<ChoiceBox::Choice> choices;
   for (const Figure& figure : figures()) {
-    const bool isThere = std::any_of(compared.begin(), compared.end(),
-                                     [&](const auto& one) { return one.figure == &figure; });
+    const bool isThere =
+        std::any_of(compared.begin(), compared.end(), [&](const auto& one) { return one.figure == &figure; });
     if (isThere) choices.emplace_back(QString::fromLatin1(figure.name), figure.titleText());
   }
   _figure->offer(choices, _figure->key());

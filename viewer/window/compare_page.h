@@ -12,8 +12,8 @@
 
 namespace pushlab::viewer {
 
-/// A session against a base session. Of the filter, what says who is shown counts here; sessions are chosen on
-/// the page.
+/// A session against a base session. Of the filter, what says who is shown counts here; sessions are chosen
+/// on the page.
 class ComparePage : public Page {
   Q_OBJECT
  public:

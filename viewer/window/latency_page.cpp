@@ -20,8 +20,9 @@ LatencyPage::LatencyPage(QWidget* parent)
 
 void LatencyPage::retranslate() {
   _uncorrected->setText(tr("&Uncorrected latency beside it"));
-  _uncorrected->setToolTip(tr("From the time at which a message was really sent, not from when it was due: "
-                              "what a load generator shows that waits for a slow server"));
+  _uncorrected->setToolTip(
+      tr("From the time at which a message was really sent, not from when it was due: "
+         "what a load generator shows that waits for a slow server"));
 }
 
 void LatencyPage::refresh() {

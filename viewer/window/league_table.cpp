@@ -44,7 +44,8 @@ void LeagueTable::showLoad(const Load* load, const Theme& theme) {
 }
 
 const Trial* LeagueTable::trialAt(const QModelIndex& sorted) const {
-  return _load == nullptr || !sorted.isValid() ? nullptr : &_league.trialAt(_sorted.mapToSource(sorted).row());
+  return _load == nullptr || !sorted.isValid() ? nullptr
+                                               : &_league.trialAt(_sorted.mapToSource(sorted).row());
 }
 
 QString LeagueTable::selectedTitle() const {

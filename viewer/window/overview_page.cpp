@@ -13,9 +13,8 @@ namespace {
 constexpr std::size_t mostBars = 3;
 
 bool anyHas(const Load& load, const QString& figure) {
-  return std::any_of(load.trials.begin(), load.trials.end(), [&](const Trial* trial) {
-    return estimate(*trial, figureNamed(figure)).has_value();
-  });
+  return std::any_of(load.trials.begin(), load.trials.end(),
+                     [&](const Trial* trial) { return estimate(*trial, figureNamed(figure)).has_value(); });
 }
 
 /// The figures that a load is about, the main one first.
@@ -41,10 +40,7 @@ std::vector<ChartSpec> barsOf(const View& view, const Load& load) {
 }  // namespace
 
 OverviewPage::OverviewPage(QWidget* parent)
-    : Page(parent),
-      _finding(new QLabel),
-      _table(new LeagueTable),
-      _bars(new ChartGrid(QSize(330, 250))) {
+    : Page(parent), _finding(new QLabel), _table(new LeagueTable), _bars(new ChartGrid(QSize(330, 250))) {
   _finding->setWordWrap(true);
   _finding->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   QFont large = _finding->font();

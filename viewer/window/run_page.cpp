@@ -49,7 +49,7 @@ const ArchivedRun* RunPage::selected() const {
 
 void RunPage::refresh() {
   const ArchivedRun* before = selected();
-  const std::pair<int, std::int64_t> key = before ? std::pair(before->file, before->run.id) : std::pair(-1, 0);
+  const std::pair<int, std::int64_t> key(before ? before->file : -1, before ? before->run.id : 0);
   _model.show(scene().view->runs);
   _table->resizeColumnsToContents();
   select(key);

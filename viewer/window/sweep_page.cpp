@@ -45,9 +45,8 @@ void SweepPage::offerFigures() {
   const auto& runs = scene().view->runs;
   std::vector<ChoiceBox::Choice> choices;
   for (const Figure& figure : figures()) {
-    const bool isThere = std::any_of(runs.begin(), runs.end(), [&](const ArchivedRun* run) {
-      return figure.of(run->run).has_value();
-    });
+    const bool isThere = std::any_of(runs.begin(), runs.end(),
+                                     [&](const ArchivedRun* run) { return figure.of(run->run).has_value(); });
     if (isThere) choices.emplace_back(QString::fromLatin1(figure.name), figure.axisText());
   }
   _figure->offer(choices, _figure->key());

@@ -9,10 +9,7 @@
 namespace pushlab::viewer {
 
 TimelinePage::TimelinePage(QWidget* parent)
-    : Page(parent),
-      _label(new QLabel),
-      _repetition(new ChoiceBox),
-      _charts(new ChartGrid(QSize(440, 290))) {
+    : Page(parent), _label(new QLabel), _repetition(new ChoiceBox), _charts(new ChartGrid(QSize(440, 290))) {
   auto* row = new QHBoxLayout;
   row->addWidget(_label);
   row->addWidget(_repetition);

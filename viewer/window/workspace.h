@@ -22,8 +22,7 @@ Filter usualFilter(const Archive& archive);
 class Workspace : public QObject {
   Q_OBJECT
  public:
-  explicit Workspace(QObject* parent = nullptr,
-                     std::chrono::milliseconds lookEvery = Loader::usualInterval);
+  explicit Workspace(QObject* parent = nullptr, std::chrono::milliseconds lookEvery = Loader::usualInterval);
 
   Loader& loader() { return _loader; }
   FilterHistory& history() { return _history; }

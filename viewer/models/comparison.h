@@ -16,25 +16,27 @@ namespace pushlab::viewer {
 /// A figure of a trial in two sessions.
 struct ComparedFigure {
   enum class Verdict {
-    Worse,      ///< by 10 % or more, and the interval excludes 1
-    Better,     ///< likewise
-    Same,       ///< within 10 %, or the interval contains 1
-    Unproven,   ///< too few repetitions to say
+    Worse,     ///< by 10 % or more, the interval excludes 1, and p < 0.05
+    Better,    ///< likewise
+    Same,      ///< within 10 %, or the interval contains 1
+    Unproven,  ///< too few repetitions to say, too different ones, or not valid
   };
   QString trial;  ///< "WebSocket (coroutines)"
   QString load;
   Contender contender;
   const Figure* figure = nullptr;
   std::optional<Estimate> base, other;
-  statistics::Ratio ratio;  ///< other ÷ base
+  statistics::Ratio ratio;  ///< other ÷ base; infinite where the base is 0 and the other is not
   std::optional<statistics::MannWhitney> test;
   Verdict verdict = Verdict::Unproven;
+  QString note = {};  ///< what keeps it from being sure, and what to do about it; empty: nothing
 };
 
 /// What both sessions have, regressions first (the larger, the earlier), then improvements, then the rest.
 std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other);
 
-/// "compare": ratios with their intervals as points over the compared trials, for one figure; 1 is a mark.
+/// "compare": ratios with their intervals as points over the compared trials, for one figure; 1 is a mark (of
+/// the ratios: the chart lies on its side). Throws std::invalid_argument for a figure that there is not.
 ChartSpec ratioChart(const std::vector<ComparedFigure>& compared, const QString& figure);
 
 /// The same as a table: trial, load, figure, base, other, ratio, p, verdict. Sorted by nobody: use a proxy

@@ -8,9 +8,9 @@ namespace pushlab::viewer {
 
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("Contender", text);
-}
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(Contender)
+};
 
 QString toQt(const std::optional<std::string>& text) {
   return QString::fromStdString(text.value_or(""));
@@ -43,27 +43,27 @@ Contender contenderOf(const results::RunPlan& plan) {
 }
 
 QString techniqueTitle(const Contender& contender) {
-  if (contender.technique == "polling") return tr("Polling");
-  if (contender.technique == "comet") return tr("Comet");
-  if (contender.technique == "websocket") return tr("WebSocket");
-  if (contender.technique == "tcp") return tr("Raw TCP");
+  if (contender.technique == "polling") return Text::tr("Polling");
+  if (contender.technique == "comet") return Text::tr("Comet");
+  if (contender.technique == "websocket") return Text::tr("WebSocket");
+  if (contender.technique == "tcp") return Text::tr("Raw TCP");
   if (contender.technique != "socketio") return contender.technique;
-  if (contender.transport == "websocket") return tr("Socket.IO over WebSocket");
-  if (contender.transport == "polling") return tr("Socket.IO over polling");
-  if (contender.transport == "upgrade") return tr("Socket.IO, upgraded");
-  return tr("Socket.IO");
+  if (contender.transport == "websocket") return Text::tr("Socket.IO over WebSocket");
+  if (contender.transport == "polling") return Text::tr("Socket.IO over polling");
+  if (contender.transport == "upgrade") return Text::tr("Socket.IO, upgraded");
+  return Text::tr("Socket.IO");
 }
 
 QString modelTitle(const QString& model) {
-  if (model == "coroutines") return tr("coroutines");
-  if (model == "threads") return tr("threads");
+  if (model == "coroutines") return Text::tr("coroutines");
+  if (model == "threads") return Text::tr("threads");
   return model;
 }
 
 QString titleOf(const Contender& contender) {
   const QString technique = techniqueTitle(contender), model = modelTitle(contender.model);
-  if (contender.peer.isEmpty()) return tr("%1 (%2)").arg(technique, model);
-  return tr("%1 by %2 (%3)").arg(technique, contender.peer, model);
+  if (contender.peer.isEmpty()) return Text::tr("%1 (%2)").arg(technique, model);
+  return Text::tr("%1 by %2 (%3)").arg(technique, contender.peer, model);
 }
 
 }  // namespace pushlab::viewer

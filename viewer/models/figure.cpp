@@ -65,22 +65,26 @@ Value rssKib(const Run& run) {
 using F = results::Figures;
 using D = results::DerivedFigures;
 
+constexpr const char* corrected = QT_TRANSLATE_NOOP("Figure", "intended publishing time to receipt");
+constexpr const char* uncorrected = QT_TRANSLATE_NOOP("Figure", "actual publishing time to receipt");
+
 const std::vector<Figure> all{
     {"p50_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, median"), "ms", Better::Lower,
-     summaryMs<&F::corrected, &Summary::p50>},
+     summaryMs<&F::corrected, &Summary::p50>, corrected},
     {"p90_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, p90"), "ms", Better::Lower,
-     summaryMs<&F::corrected, &Summary::p90>},
+     summaryMs<&F::corrected, &Summary::p90>, corrected},
     {"p99_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, p99"), "ms", Better::Lower,
-     summaryMs<&F::corrected, &Summary::p99>},
+     summaryMs<&F::corrected, &Summary::p99>, corrected},
     {"p99.9_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, p99.9"), "ms", Better::Lower,
-     summaryMs<&F::corrected, &Summary::p999>},
+     summaryMs<&F::corrected, &Summary::p999>, corrected},
     {"max_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, longest"), "ms", Better::Lower,
-     summaryMs<&F::corrected, &Summary::max>},
-    {"mean_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, mean"), "ms", Better::Lower, meanMs},
+     summaryMs<&F::corrected, &Summary::max>, corrected},
+    {"mean_ms", QT_TRANSLATE_NOOP("Figure", "delivery latency, mean"), "ms", Better::Lower, meanMs,
+     corrected},
     {"uncorrected_p50_ms", QT_TRANSLATE_NOOP("Figure", "uncorrected latency, median"), "ms", Better::Lower,
-     summaryMs<&F::uncorrected, &Summary::p50>},
+     summaryMs<&F::uncorrected, &Summary::p50>, uncorrected},
     {"uncorrected_p99_ms", QT_TRANSLATE_NOOP("Figure", "uncorrected latency, p99"), "ms", Better::Lower,
-     summaryMs<&F::uncorrected, &Summary::p99>},
+     summaryMs<&F::uncorrected, &Summary::p99>, uncorrected},
     {"deliveries_per_s", QT_TRANSLATE_NOOP("Figure", "throughput"),
      QT_TRANSLATE_NOOP("Figure", "deliveries/s"), Better::Higher, derived<&D::deliveriesPerSecond>},
     {"lost", QT_TRANSLATE_NOOP("Figure", "deliveries lost"), "", Better::Lower, counted<&F::lost>},
@@ -113,23 +117,24 @@ const std::vector<Figure> all{
      QT_TRANSLATE_NOOP("Figure", "% of one core"), Better::Lower, derived<&D::generatorCpuPercent>},
 };
 
-QString translated(const char* text) {
-  return QCoreApplication::translate("Figure", text);
-}
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(Figure)
+};
 
 }  // namespace
 
 QString Figure::titleText() const {
-  return translated(title);
+  return Text::tr(title);
 }
 
 QString Figure::unitText() const {
-  return *unit == '\0' ? QString() : translated(unit);
+  return *unit == '\0' ? QString() : Text::tr(unit);
 }
 
 QString Figure::axisText() const {
   const QString in = unitText();
-  return in.isEmpty() ? titleText() : translated("%1, %2").arg(titleText(), in);
+  const QString what = *span == '\0' ? titleText() : Text::tr("%1 (%2)").arg(titleText(), Text::tr(span));
+  return in.isEmpty() ? what : Text::tr("%1, %2").arg(what, in);
 }
 
 const std::vector<Figure>& figures() {

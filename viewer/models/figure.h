@@ -17,10 +17,11 @@ struct Figure {
   const char* unit;   ///< untranslated: "ms"; empty: a count
   Better better;
   std::optional<double> (*of)(const results::Run& run);  ///< nothing where the run has none
+  const char* span = "";  ///< untranslated: from when to when a time was taken; empty: the title says it
 
   QString titleText() const;  ///< translated
   QString unitText() const;   ///< translated
-  /// "delivery latency, median, ms"
+  /// "delivery latency, median (intended publishing time to receipt), ms"
   QString axisText() const;
 };
 

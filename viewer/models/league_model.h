@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <map>
 #include <vector>
 
 #include "viewer/models/view.h"
@@ -27,8 +28,14 @@ class LeagueModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  const std::optional<Estimate>& told(int row, int column) const;
+  std::optional<double> best(const Figure& figure) const;
+
   const Load* _load = nullptr;
   std::vector<const Figure*> _figures;
+  std::vector<std::optional<double>> _best;  ///< of each figure
+  /// By row and column: an interval of many repetitions takes its time, so it waits until it is seen.
+  mutable std::map<std::pair<int, int>, std::optional<Estimate>> _told;
 };
 
 /// One or two sentences on what a load shows: who delivers first and at what price, with the error carried

@@ -29,7 +29,10 @@ const Parameter* findParameter(const QString& name);
 /// same rest belong on one line. `varying`: null for none.
 QString restOf(const results::RunPlan& plan, const Parameter* varying);
 
-/// What was asked for, for people: "1,000 clients, 10 messages/s of 128 B". Without suite and contender.
-QString loadText(const results::RunPlan& plan);
+/// What was asked for, for people: "1,000 clients, 10 messages/s of 128 B". Without suite and contender, and
+/// without the parameter that varies, if one does.
+QString loadText(const results::RunPlan& plan, const Parameter* varying = nullptr);
+/// "cut", "stall", …, translated.
+QString faultTitle(const std::string& fault);
 
 }  // namespace pushlab::viewer

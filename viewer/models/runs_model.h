@@ -23,6 +23,8 @@ class RunsModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  QString textOf(const ArchivedRun& run, int column) const;
+
   std::vector<const ArchivedRun*> _runs;
 };
 

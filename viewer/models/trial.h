@@ -7,6 +7,7 @@
 #include "statistics/bootstrap.h"
 #include "viewer/models/archive.h"
 #include "viewer/models/figure.h"
+#include "viewer/models/parameter.h"
 
 namespace pushlab::viewer {
 
@@ -25,6 +26,9 @@ struct Trial {
 /// In the order in which the plans first came.
 std::vector<Trial> trialsOf(const std::vector<const ArchivedRun*>& runs);
 
+/// "2026-11-24 18:31:04", local time.
+QString timeText(results::TimeOfDay time);
+
 /// What the repetitions that speak say of a figure.
 struct Estimate {
   double median = 0;
@@ -39,6 +43,12 @@ std::vector<double> valuesOf(const Trial& trial, const Figure& figure);
 /// "0.412 ms ±3 %" (half the interval, as a share of the median), "0.412 ms", "–".
 QString estimateText(const Figure& figure, const std::optional<Estimate>& estimate);
 
+/// A plan as it was asked of all who may be compared: without the poll interval and the loops, which belong to
+/// who is.
+results::RunPlan commonPlan(results::RunPlan plan);
+/// "latency: 100 clients, 20 messages/s of 128 B"; without the parameter that varies, if one does.
+QString conditionsText(const results::RunPlan& plan, const Parameter* varying = nullptr);
+
 /// Trials that may be compared: the same scenario, fault and parameters, but for the poll interval and the
 /// loops, which belong to who is compared.
 struct Load {
@@ -50,8 +60,9 @@ struct Load {
 /// In the order in which they first came; `trials` must outlive them.
 std::vector<Load> loadsOf(const std::vector<Trial>& trials);
 
-/// The name of a trial among others of its load: the contender's, and the poll interval or the loops where
-/// there are several of it: "Polling (coroutines), 100 ms".
-QString trialTitle(const Trial& trial, const std::vector<const Trial*>& among);
+/// The name of a trial among others of its load: the contender's, and where there are several of it what tells
+/// them apart: "Polling (coroutines), 100 ms"; else its suite, or when it began. Not the parameter that varies.
+QString trialTitle(const Trial& trial, const std::vector<const Trial*>& among,
+                   const Parameter* varying = nullptr);
 
 }  // namespace pushlab::viewer

@@ -170,7 +170,9 @@ void ComparePage::compare() {
                           .arg(countOf(compared, Verdict::Same))
                           .arg(countOf(compared, Verdict::Unproven)));
   }
-  _charts->showCharts({ratioChart(compared, _figure->key())}, scene().theme);
+  std::vector<ChartSpec> charts;
+  if (_figure->count() > 0) charts = {ratioChart(compared, _figure->key())};
+  _charts->showCharts(charts, scene().theme);
   _delegate->setTheme(scene().theme);
   _model.show(std::move(compared));
   _table->resizeColumnsToContents();

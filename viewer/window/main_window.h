@@ -32,6 +32,7 @@ class MainWindow : public QMainWindow {
   ChoiceBox* loadBox() const { return _load; }
   MessageBar* messages() const { return _messages; }
   BlankPanel* blank() const { return _blank; }
+  Menus& menus() { return _menus; }
   ExplanationPanel* explanation() const { return _explanation; }
   const Theme& theme() const { return _theme; }
   const QString& themeChoice() const { return _themeChoice; }

@@ -21,16 +21,21 @@ class ChartView : public QWidget {
   explicit ChartView(QWidget* parent = nullptr);
   ~ChartView() override;
 
+  using QWidget::show;
+  /// The same chart again (its id, subtitle and axes), with fresh figures, keeps what was zoomed and hidden.
   void show(const ChartSpec& spec, const Theme& theme);
   const ChartSpec& spec() const;
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
   /// 1 on a desk; about 1.8 for presentation.
   void setTextScale(double scale);
 
-  // For tests, in the coordinates of the spec.
+  // For tests, in the coordinates of the spec: horizontal is x and vertical is y, also where categories go
+  // down the left side.
   double visibleMin(Qt::Orientation orientation) const;
   double visibleMax(Qt::Orientation orientation) const;
   bool isSeriesVisible(int series) const;
-  QString crosshairText() const;  ///< empty: it is not shown
+  QString crosshairText() const;                 ///< empty: it is not shown
   QPointF positionOf(double x, double y) const;  ///< in widget coordinates
 
  public slots:
@@ -40,6 +45,9 @@ class ChartView : public QWidget {
  signals:
   /// A series or bar was clicked (or Enter pressed at it).
   void isolated(const pushlab::viewer::Contender& contender);
+
+ protected:
+  bool event(QEvent* event) override;
 
  private:
   class Impl;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QAbstractButton>
+
+namespace pushlab::viewer {
+
+/// What one clicks at, or comes to by Tab and presses Space at, to hide a series or show it again. The
+/// picture below it has its looks; this draws the focus.
+class LegendEntry : public QAbstractButton {
+  Q_OBJECT
+ public:
+  LegendEntry(const QString& series, const QColor& accent, QWidget* parent);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QColor _accent;
+};
+
+}  // namespace pushlab::viewer

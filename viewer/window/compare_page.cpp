@@ -1,0 +1,187 @@
+#include "viewer/window/compare_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "viewer/window/session_title.h"
+
+namespace pushlab::viewer {
+
+namespace {
+
+template <typename Value>
+bool passes(const std::set<Value>& chosen, const Value& value) {
+  return chosen.empty() || chosen.contains(value);
+}
+
+bool passes(const Filter& filter, const Contender& who) {
+  return passes(filter.techniques, who.technique) && passes(filter.transports, who.transport) &&
+         passes(filter.models, who.model) && passes(filter.peers, who.peer) && passes(filter.contenders, who);
+}
+
+std::set<QString> suitesOf(const Archive& archive, SessionKey session) {
+  std::set<QString> suites;
+  for (const ArchivedRun& run : archive.runs)
+    if (SessionKey(run.file, run.run.sessionId) == session)
+      suites.insert(QString::fromStdString(run.run.plan.suite.value_or("")));
+  return suites;
+}
+
+bool shareSuite(const Archive& archive, SessionKey a, SessionKey b) {
+  const auto of = suitesOf(archive, a), others = suitesOf(archive, b);
+  return std::any_of(of.begin(), of.end(), [&](const QString& suite) { return others.contains(suite); });
+}
+
+/// The newest pair that has a suite in common: base, other. The newest session with itself where there is
+/// none.
+std::pair<QString, QString> usualPair(const Archive& archive) {
+  const auto sessions = choicesIn(archive).sessions;
+  if (sessions.empty()) return {};
+  for (std::size_t other = 0; other < sessions.size(); ++other)
+    for (std::size_t base = other + 1; base < sessions.size(); ++base)
+      if (shareSuite(archive, sessions[base], sessions[other]))
+        return {keyText(sessions[base]), keyText(sessions[other])};
+  return {keyText(sessions.front()), keyText(sessions.front())};
+}
+
+using Verdict = ComparedFigure::Verdict;
+
+int countOf(const std::vector<ComparedFigure>& compared, Verdict verdict) {
+  return static_cast<int>(std::count_if(compared.begin(), compared.end(),
+                                        [&](const auto& one) { return one.verdict == verdict; }));
+}
+
+}  // namespace
+
+ComparePage::ComparePage(QWidget* parent)
+    : Page(parent),
+      _baseLabel(new QLabel),
+      _otherLabel(new QLabel),
+      _figureLabel(new QLabel),
+      _summary(new QLabel),
+      _base(new ChoiceBox),
+      _other(new ChoiceBox),
+      _figure(new ChoiceBox),
+      _swap(new QToolButton),
+      _table(new QTableView),
+      _charts(new ChartGrid(QSize(500, 240))) {
+  auto* row = new QHBoxLayout;
+  for (QWidget* widget : std::initializer_list<QWidget*>{_otherLabel, _other, _swap, _baseLabel, _base})
+    row->addWidget(widget);
+  for (ChoiceBox* box : {_base, _other}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    row->setStretchFactor(box, 1);
+    connect(box, &ChoiceBox::chosen, this, &ComparePage::compare);
+  }
+  _otherLabel->setBuddy(_other);
+  _baseLabel->setBuddy(_base);
+  _figureLabel->setBuddy(_figure);
+  auto* below = new QHBoxLayout;
+  below->addWidget(_summary, 1);
+  below->addWidget(_figureLabel);
+  below->addWidget(_figure);
+  makeTable();
+  auto* parts = new QSplitter(Qt::Vertical);
+  parts->addWidget(_table);
+  parts->addWidget(_charts);
+  parts->setChildrenCollapsible(false);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addLayout(row);
+  layout->addLayout(below);
+  layout->addWidget(parts, 1);
+  connect(_figure, &ChoiceBox::chosen, this, &ComparePage::compare);
+  connect(_swap, &QToolButton::clicked, this, &ComparePage::swap);
+  connect(_charts, &ChartGrid::isolated, this, &Page::isolated);
+  connect(_charts, &ChartGrid::explanationWanted, this, &Page::explanationWanted);
+  ComparePage::retranslate();
+}
+
+void ComparePage::makeTable() {
+  _sorted.setSourceModel(&_model);
+  _sorted.setSortRole(Qt::UserRole);
+  const auto at = [this](const QModelIndex& index) -> const Contender* {
+    return index.isValid() ? &_model.at(_sorted.mapToSource(index).row()).contender : nullptr;
+  };
+  _delegate = new ContenderDelegate(at, ComparisonModel::Trial, -1, this);
+  _table->setItemDelegate(_delegate);
+  _table->setModel(&_sorted);
+  _table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  _table->setSelectionMode(QAbstractItemView::SingleSelection);
+  _table->setAlternatingRowColors(true);
+  _table->setWordWrap(false);
+  _table->setTabKeyNavigation(false);
+  _table->verticalHeader()->hide();
+  _table->verticalHeader()->setDefaultSectionSize(_table->fontMetrics().height() + 6);
+  _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // regressions first, as they come
+  _table->horizontalHeader()->setSortIndicatorClearable(true);
+  _table->setSortingEnabled(true);
+  connect(_table, &QTableView::activated, this,
+          [this, at](const QModelIndex& index) { emit isolated(Contender(*at(index))); });
+}
+
+void ComparePage::retranslate() {
+  _otherLabel->setText(tr("&Session"));
+  _baseLabel->setText(tr("against &base"));
+  _figureLabel->setText(tr("Char&t of"));
+  _swap->setText(QStringLiteral("⇄"));
+  _swap->setToolTip(tr("Swap session and base"));
+  _swap->setAccessibleName(_swap->toolTip());
+}
+
+void ComparePage::offerSessions() {
+  const Archive& archive = *scene().view->archive;
+  const auto choices = sessionChoices(archive);
+  const auto usual = usualPair(archive);
+  const bool chosen = _base->findData(_base->key()) >= 0 && _base->key() != _other->key();
+  _base->offer(choices, chosen ? _base->key() : usual.first);
+  _other->offer(choices, chosen ? _other->key() : usual.second);
+}
+
+void ComparePage::offerFigures(const std::vector<ComparedFigure>& compared) {
+  std::vector<ChoiceBox::Choice> choices;
+  for (const Figure& figure : figures()) {
+    const bool isThere =
+        std::any_of(compared.begin(), compared.end(), [&](const auto& one) { return one.figure == &figure; });
+    if (isThere) choices.emplace_back(QString::fromLatin1(figure.name), figure.titleText());
+  }
+  _figure->offer(choices, _figure->key());
+}
+
+void ComparePage::refresh() {
+  offerSessions();
+  compare();
+}
+
+void ComparePage::compare() {
+  if (!hasScene()) return;
+  auto compared = compareSessions(*scene().view->archive, sessionOf(_base->key()), sessionOf(_other->key()));
+  std::erase_if(compared, [&](const auto& one) { return !passes(scene().filter, one.contender); });
+  offerFigures(compared);
+  if (_base->key() == _other->key()) {
+    _summary->setText(tr("There is one session only: measure again, or open a second file, to compare."));
+  } else {
+    _summary->setText(tr("%1 worse, %2 better, %3 the same, %4 unproven; regressions stand first.")
+                          .arg(countOf(compared, Verdict::Worse))
+                          .arg(countOf(compared, Verdict::Better))
+                          .arg(countOf(compared, Verdict::Same))
+                          .arg(countOf(compared, Verdict::Unproven)));
+  }
+  std::vector<ChartSpec> charts;
+  if (_figure->count() > 0) charts = {ratioChart(compared, _figure->key())};
+  _charts->showCharts(charts, scene().theme);
+  _delegate->setTheme(scene().theme);
+  _model.show(std::move(compared));
+  _table->resizeColumnsToContents();
+}
+
+void ComparePage::swap() {
+  const QString base = _base->key();
+  _base->choose(_other->key());
+  _other->choose(base);
+}
+
+}  // namespace pushlab::viewer

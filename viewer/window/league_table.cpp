@@ -1,0 +1,93 @@
+#include "viewer/window/league_table.h"
+
+#include <QHeaderView>
+#include <QSignalBlocker>
+
+namespace pushlab::viewer {
+
+LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
+  _sorted.setSourceModel(&_league);
+  _sorted.setSortRole(Qt::UserRole);
+  _delegate = new ContenderDelegate(
+      [this](const QModelIndex& index) {
+        const Trial* trial = trialAt(index);
+        return trial == nullptr ? nullptr : &trial->contender();
+      },
+      0, LeagueModel::isBest, this);
+  setItemDelegate(_delegate);
+  setModel(&_sorted);
+  setSelectionBehavior(QAbstractItemView::SelectRows);
+  setSelectionMode(QAbstractItemView::SingleSelection);
+  setAlternatingRowColors(true);
+  setWordWrap(false);
+  setTabKeyNavigation(false);
+  verticalHeader()->hide();
+  verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+  horizontalHeader()->setSectionsClickable(true);
+  horizontalHeader()->setSortIndicatorShown(true);
+  connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &LeagueTable::rememberSorting);
+  const auto isolate = [this](const QModelIndex& index) {
+    if (const Trial* trial = trialAt(index)) emit isolated(Contender(trial->contender()));
+  };
+  connect(this, &QTableView::clicked, this, isolate);
+  connect(this, &QTableView::activated, this, isolate);
+}
+
+void LeagueTable::showLoad(const Load* load, const Theme& theme) {
+  const QString selected = selectedTitle();
+  _delegate->setTheme(theme);
+  _load = load;
+  _league.show(load);
+  sortAgain();
+  select(selected);
+  resizeColumnsToContents();
+}
+
+const Trial* LeagueTable::trialAt(const QModelIndex& sorted) const {
+  return _load == nullptr || !sorted.isValid() ? nullptr
+                                               : &_league.trialAt(_sorted.mapToSource(sorted).row());
+}
+
+QString LeagueTable::selectedTitle() const {
+  const Trial* trial = trialAt(currentIndex());
+  return trial == nullptr ? QString() : trialTitle(*trial, _load->trials);
+}
+
+void LeagueTable::select(const QString& title) {
+  for (int row = 0; !title.isEmpty() && row < _sorted.rowCount(); ++row) {
+    const QModelIndex index = _sorted.index(row, 0);
+    if (trialTitle(*trialAt(index), _load->trials) == title) setCurrentIndex(index);
+  }
+}
+
+int LeagueTable::columnOf(const QString& figure) const {
+  for (int column = 0; column < _league.columnCount(); ++column) {
+    const Figure* at = _league.figureAt(column);
+    if (figure == (at == nullptr ? QString() : QString::fromLatin1(at->name))) return column;
+  }
+  return -1;
+}
+
+void LeagueTable::sortAgain() {
+  int column = _userSorted ? columnOf(_sortedBy) : -1;
+  Qt::SortOrder order = _order;
+  if (column < 0 && _league.columnCount() > 1) {
+    column = 1;
+    const bool lower = _league.figureAt(column)->better == Figure::Better::Lower;
+    order = lower ? Qt::AscendingOrder : Qt::DescendingOrder;
+    _sortedBy = QString::fromLatin1(_league.figureAt(column)->name);
+  }
+  const QSignalBlocker quiet(horizontalHeader());
+  horizontalHeader()->setSortIndicator(column, order);
+  _sorted.sort(column, order);
+}
+
+void LeagueTable::rememberSorting(int column, Qt::SortOrder order) {
+  const Figure* figure = column < 0 || column >= _league.columnCount() ? nullptr : _league.figureAt(column);
+  _sortedBy = figure == nullptr ? QString() : QString::fromLatin1(figure->name);
+  _order = order;
+  _userSorted = true;
+  _sorted.sort(column, order);
+}
+
+}  // namespace pushlab::viewer

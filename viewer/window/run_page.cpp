@@ -1,0 +1,79 @@
+#include "viewer/window/run_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
+
+namespace pushlab::viewer {
+
+RunPage::RunPage(QWidget* parent) : Page(parent), _table(new QTableView), _facts(new QTreeWidget) {
+  _sorted.setSourceModel(&_model);
+  _sorted.setSortRole(Qt::UserRole);
+  _table->setModel(&_sorted);
+  _table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  _table->setSelectionMode(QAbstractItemView::SingleSelection);
+  _table->setAlternatingRowColors(true);
+  _table->setWordWrap(false);
+  _table->setTabKeyNavigation(false);
+  _table->verticalHeader()->hide();
+  _table->verticalHeader()->setDefaultSectionSize(_table->fontMetrics().height() + 6);
+  _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  _table->horizontalHeader()->setSortIndicatorClearable(true);
+  _table->setSortingEnabled(true);
+  _facts->setRootIsDecorated(false);
+  _facts->setAlternatingRowColors(true);
+  auto* parts = new QSplitter(Qt::Horizontal);
+  parts->addWidget(_table);
+  parts->addWidget(_facts);
+  parts->setStretchFactor(0, 3);
+  parts->setStretchFactor(1, 2);
+  parts->setChildrenCollapsible(false);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(parts);
+  connect(_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunPage::showFacts);
+  connect(_table, &QTableView::activated, this, [this] {
+    if (const ArchivedRun* run = selected()) emit isolated(Contender(run->contender));
+  });
+  RunPage::retranslate();
+}
+
+void RunPage::retranslate() {
+  _facts->setHeaderLabels({tr("Of this run"), tr("Value")});
+}
+
+const ArchivedRun* RunPage::selected() const {
+  const QModelIndex index = _table->currentIndex();
+  return index.isValid() ? &_model.at(_sorted.mapToSource(index).row()) : nullptr;
+}
+
+void RunPage::refresh() {
+  const ArchivedRun* before = selected();
+  const std::pair<int, std::int64_t> key(before ? before->file : -1, before ? before->run.id : 0);
+  _model.show(scene().view->runs);
+  _table->resizeColumnsToContents();
+  select(key);
+  showFacts();
+}
+
+void RunPage::select(const std::pair<int, std::int64_t>& key) {
+  for (int row = 0; row < _sorted.rowCount(); ++row) {
+    const QModelIndex index = _sorted.index(row, 0);
+    const ArchivedRun& run = _model.at(_sorted.mapToSource(index).row());
+    if (std::pair(run.file, run.run.id) == key) return _table->setCurrentIndex(index);
+  }
+  if (_sorted.rowCount() > 0) _table->setCurrentIndex(_sorted.index(0, 0));
+}
+
+void RunPage::showFacts() {
+  _facts->clear();
+  const ArchivedRun* run = selected();
+  if (run == nullptr) return;
+  for (const auto& [name, value] : factsOf(*scene().view->archive, *run)) {
+    auto* item = new QTreeWidgetItem(_facts, {name, value});
+    item->setToolTip(1, value);
+  }
+  _facts->resizeColumnToContents(0);
+}
+
+}  // namespace pushlab::viewer

@@ -122,6 +122,7 @@ void ChartView::Impl::paint() {
 void ChartView::Impl::lookAt(std::optional<Spot> spot) {
   if (spot == _spot) return;
   _spot = spot;
+  _view.setAccessibleDescription(spot ? textOf(sheet(), *spot) : sheet().spec.subtitle);
   _view.update();
 }
 

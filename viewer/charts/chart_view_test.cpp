@@ -77,6 +77,9 @@ TEST_F(ChartViewTest, HasANameForThoseWhoListen) {
   open(made_up::sweep());
   EXPECT_EQ(view.accessibleName(), "delivery latency, p99, over clients");
   EXPECT_EQ(legend()[0]->accessibleName(), "Comet (coroutines)");
+  EXPECT_EQ(view.accessibleDescription(), "latency: 10 messages/s of 128 B");
+  press(Qt::Key_Right);
+  EXPECT_EQ(view.accessibleDescription(), view.crosshairText());
 }
 
 /// Ten lines of 10,000 points; the bounds leave room for a slow and busy machine.

@@ -41,7 +41,7 @@ struct Series {
   std::vector<Point> points;
 };
 
-/// Something that happened, at a place of the x axis.
+/// Something that happened, at a place of the x axis; where x are categories, of the y axis.
 struct Mark {
   double x = 0;
   QString text;
@@ -49,7 +49,11 @@ struct Mark {
 
 /// A chart without its pixels: what pages build, tests read, and any widget, file or table is made of.
 struct ChartSpec {
-  enum class Kind { Lines, Steps, Bars };
+  enum class Kind {
+    Lines,  ///< over categories: dots with their intervals
+    Steps,  ///< each y holds until the next x
+    Bars,   ///< over categories
+  };
 
   QString id;        ///< "latency-percentiles": of its file names and its explanation
   QString title;     ///< what it shows, of what: "Delivery latency by percentile"

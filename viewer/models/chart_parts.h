@@ -15,7 +15,8 @@ namespace pushlab::viewer {
 QString reasonOf(const ArchivedRun& run);
 /// The same of a trial: of its first run. Empty where it is valid.
 QString doubtOf(const Trial& trial);
-/// What the crosshair says of its points: "3 repetitions", "not valid: the load generator was the bottleneck".
+/// What the crosshair says of its points: "3 repetitions", "not valid: the load generator was the
+/// bottleneck".
 QString noteOf(const Trial& trial);
 /// A trial as a chart calls it.
 struct Named {

@@ -17,8 +17,8 @@ struct Contender {
   QString model;      ///< "coroutines", "threads"; of a peer its own
 
   friend bool operator==(const Contender& a, const Contender& b) = default;
-  /// As they are listed: in the order in which techniques evolved (polling, comet, websocket, socketio, others
-  /// by name, tcp), then by transport, ours before peers', coroutines before threads.
+  /// As they are listed: in the order in which techniques evolved (polling, comet, websocket, socketio,
+  /// others by name, tcp), then by transport, ours before peers', coroutines before threads.
   friend bool operator<(const Contender& a, const Contender& b);
 };
 

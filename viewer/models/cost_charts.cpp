@@ -66,7 +66,8 @@ ChartSpec bars(const QString& id, const Load* load, const Figure& figure) {
   spec.subtitle = load->title;
   drawBars(*load, figure, spec);
   if (spec.series.empty())
-    spec.empty = Text::tr("None of these runs has the figure “%1”: choose another one").arg(figure.titleText());
+    spec.empty =
+        Text::tr("None of these runs has the figure “%1”: choose another one").arg(figure.titleText());
   return spec;
 }
 

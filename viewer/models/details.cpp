@@ -33,7 +33,8 @@ const std::vector<results::Bucket>& Details::histogram(const ArchivedRun& run, r
 const std::vector<results::Sample>& Details::samples(const ArchivedRun& run) {
   const auto [place, isNew] = _samples.try_emplace({run.file, run.run.id});
   if (!isNew) return place->second;
-  return remembered(place->second, run, [&](const results::Store& store) { return store.samples(run.run.id); });
+  return remembered(place->second, run,
+                    [&](const results::Store& store) { return store.samples(run.run.id); });
 }
 
 }  // namespace pushlab::viewer

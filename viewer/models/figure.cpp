@@ -87,9 +87,9 @@ const std::vector<Figure> all{
      summaryMs<&F::uncorrected, &Summary::p99>, uncorrected},
     {"deliveries_per_s", QT_TRANSLATE_NOOP("Figure", "throughput"),
      QT_TRANSLATE_NOOP("Figure", "deliveries/s"), Better::Higher, derived<&D::deliveriesPerSecond>},
-    {"lost", QT_TRANSLATE_NOOP("Figure", "deliveries lost"), "", Better::Lower, counted<&F::lost>},
+    {"lost", QT_TRANSLATE_NOOP("Figure", "deliveries lost"), "", Better::Lower, counted<&F::lost>, "", true},
     {"duplicated", QT_TRANSLATE_NOOP("Figure", "deliveries that came twice"), "", Better::Lower,
-     counted<&F::duplicated>},
+     counted<&F::duplicated>, "", true},
     {"cpu_us", QT_TRANSLATE_NOOP("Figure", "server CPU per delivery"), "µs", Better::Lower,
      derived<&D::serverCpuUsPerDelivery>},
     {"switches", QT_TRANSLATE_NOOP("Figure", "server context switches per delivery"), "", Better::Lower,
@@ -164,6 +164,7 @@ QString numberText(double value) {
 
 QString valueText(const Figure& figure, std::optional<double> value) {
   if (!value) return QStringLiteral("–");
+  if (figure.exact && std::floor(*value) == *value) return QLocale().toString(*value, 'f', 0);
   const QString unit = figure.unitText();
   return unit.isEmpty() ? numberText(*value) : numberText(*value) + QChar(' ') + unit;
 }

@@ -18,6 +18,7 @@ struct Figure {
   Better better;
   std::optional<double> (*of)(const results::Run& run);  ///< nothing where the run has none
   const char* span = "";  ///< untranslated: from when to when a time was taken; empty: the title says it
+  bool exact = false;     ///< a count: every digit is shown
 
   QString titleText() const;  ///< translated
   QString unitText() const;   ///< translated

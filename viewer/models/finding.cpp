@@ -18,34 +18,57 @@ struct Text {
 
 constexpr double considerable = 0.1;  // what is nearer to 1 is the same
 constexpr qsizetype mostNames = 2;
+constexpr double mostDigits = 3;
 
 /// What a load was measured for.
 struct Question {
   const char* figure;
-  const char* price;    ///< null: none is told
-  const char* one;      ///< who is first: %1, with what: %2
-  const char* several;  ///< the same of those that cannot be told apart
-  const char* times;    ///< %1 times what the last one, %2, has
+  const char* price;         ///< null: none is told
+  const char* one;           ///< who is first: %1, with what: %2
+  const char* several;       ///< the same of those that cannot be told apart
+  const char* times;         ///< %1 times what the last one, %2, has
+  const char* timesOfFirst;  ///< the same where there are several
 };
 
-constexpr Question sooner{"p50_ms", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
-                          QT_TRANSLATE_NOOP("Finding", "%1 deliver equally soon: %2 in the median"),
-                          QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
+constexpr const char* timesSooner = QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2");
+constexpr const char* fastestSooner = QT_TRANSLATE_NOOP("Finding", "the fastest %1 times sooner than %2");
+
+constexpr Question sooner{
+    "p50_ms",
+    "cpu_us",
+    QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
+    QT_TRANSLATE_NOOP("Finding", "%1 deliver first and cannot be told apart: %2 in the median"),
+    timesSooner,
+    fastestSooner};
 constexpr Question recovers{
-    "recovery_p50_ms", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 delivers again first: %2 after it was cut off"),
-    QT_TRANSLATE_NOOP("Finding", "%1 deliver again equally soon: %2 after they were cut off"),
-    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question delivers{"deliveries_per_s", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers most: %2"),
-                            QT_TRANSLATE_NOOP("Finding", "%1 deliver equally much: %2"),
-                            QT_TRANSLATE_NOOP("Finding", "%1 times as much as %2")};
+    "recovery_p50_ms",
+    nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 delivers again first: %2 after it was cut off"),
+    QT_TRANSLATE_NOOP("Finding",
+                      "%1 deliver again first and cannot be told apart: %2 after they were cut off"),
+    timesSooner,
+    fastestSooner};
+constexpr Question delivers{"deliveries_per_s",
+                            "cpu_us",
+                            QT_TRANSLATE_NOOP("Finding", "%1 delivers most: %2"),
+                            QT_TRANSLATE_NOOP("Finding", "%1 deliver most and cannot be told apart: %2"),
+                            QT_TRANSLATE_NOOP("Finding", "%1 times as much as %2"),
+                            QT_TRANSLATE_NOOP("Finding", "the most is %1 times as much as that of %2")};
 constexpr Question connects{
-    "connect_ms", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 is ready first: %2 from connecting to being served"),
-    QT_TRANSLATE_NOOP("Finding", "%1 are ready equally soon: %2 from connecting to being served"),
-    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question waits{"rss_kib", nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
-                         QT_TRANSLATE_NOOP("Finding", "%1 need the same server memory: %2 per connection"),
-                         QT_TRANSLATE_NOOP("Finding", "%2 needs %1 times as much")};
+    "connect_ms",
+    nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 is ready first: %2 from connecting to being served"),
+    QT_TRANSLATE_NOOP("Finding",
+                      "%1 are ready first and cannot be told apart: %2 from connecting to being served"),
+    timesSooner,
+    fastestSooner};
+constexpr Question waits{
+    "rss_kib",
+    nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
+    QT_TRANSLATE_NOOP("Finding", "%1 need least server memory and cannot be told apart: %2 per connection"),
+    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much"),
+    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much as the least")};
 
 /// A trial that can be believed, and what it says.
 struct Answer {
@@ -54,18 +77,6 @@ struct Answer {
   double median = 0;
 };
 using Answers = std::vector<Answer>;
-
-const Question& questionOf(const Load& load) {
-  const results::RunPlan& plan = load.trials.front()->plan();
-  if (plan.scenario == "throughput") return delivers;
-  if (plan.scenario == "connect") return connects;
-  if (plan.scenario == "idle") return waits;
-  const Figure& recovery = figureNamed(recovers.figure);
-  const bool recovered = std::any_of(load.trials.begin(), load.trials.end(), [&](const Trial* trial) {
-    return trial->isValid() && !valuesOf(*trial, recovery).empty();
-  });
-  return plan.fault && recovered ? recovers : sooner;
-}
 
 Answers answersTo(const Figure& figure, const Load& load) {
   Answers answers;
@@ -79,6 +90,16 @@ Answers answersTo(const Figure& figure, const Load& load) {
     return figure.better == Figure::Better::Lower ? a.median < b.median : a.median > b.median;
   });
   return answers;
+}
+
+/// Where a fault cut off most of them, what counts is when they were back.
+const Question& questionOf(const Load& load) {
+  const results::RunPlan& plan = load.trials.front()->plan();
+  if (plan.scenario == "throughput") return delivers;
+  if (plan.scenario == "connect") return connects;
+  if (plan.scenario == "idle") return waits;
+  const auto recovered = answersTo(figureNamed(recovers.figure), load).size();
+  return plan.fault && 2 * recovered > load.trials.size() ? recovers : sooner;
 }
 
 bool isFloor(const Answer& answer) {
@@ -103,13 +124,16 @@ bool differs(const std::optional<statistics::Ratio>& ratio) {
   return std::abs(ratio->value - 1) >= considerable && !(ratio->interval && ratio->interval->contains(1));
 }
 
-/// "470 ± 12", the error with one or two figures; "470" where it is not known.
+/// "470 ± 12", no more exact than the error, of which one or two figures count; "470" where it is not known.
 QString factorText(const statistics::Ratio& ratio) {
   const double error = ratio.error.value_or(0);
-  const int digits = error > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(error))), 0, 3) : 0;
-  const QLocale locale;
-  if (error * std::pow(10, digits) < 0.5) return numberText(ratio.value);
-  return Text::tr("%1 ± %2").arg(locale.toString(ratio.value, 'f', digits), locale.toString(error, 'f', digits));
+  const double exponent = error > 0 ? std::min(std::ceil(-std::log10(error)), mostDigits) : 0;
+  const double step = std::pow(10, error > 10 ? -exponent - 1 : -exponent);
+  if (error < step / 2) return numberText(ratio.value);
+  const auto text = [&](double value) {
+    return QLocale().toString(std::round(value / step) * step, 'f', std::max(static_cast<int>(exponent), 0));
+  };
+  return Text::tr("%1 ± %2").arg(text(ratio.value), text(error));
 }
 
 QString nameOf(const Trial& trial, const Load& load) {
@@ -140,12 +164,29 @@ QString priceText(const Question& question, const Answer& first, const Answer& l
   return Text::tr("at %1 times its server CPU per delivery").arg(factorText(*ratio));
 }
 
-/// Those that cannot be told from the first.
+/// Those that cannot be told from the first, as contenders are listed.
 Answers leadingOf(const Figure& figure, const Answers& answers) {
   Answers leading;
   for (const Answer& answer : answers)
     if (!differs(advantage(figure, answers.front(), answer))) leading.push_back(answer);
+  std::stable_sort(leading.begin(), leading.end(), [](const Answer& a, const Answer& b) {
+    return a.trial->contender() < b.trial->contender();
+  });
   return leading;
+}
+
+/// "0.308 to 0.403 ms"
+QString rangeText(const Figure& figure, const Answers& answers) {
+  const auto lower = [](const Answer& a, const Answer& b) { return a.median < b.median; };
+  const auto [least, greatest] = std::minmax_element(answers.begin(), answers.end(), lower);
+  const QString low = numberText(least->median), high = numberText(greatest->median);
+  const QString value = valueText(figure, greatest->median);
+  return low == high ? value : Text::tr("%1 to %2").arg(low, value);
+}
+
+QString leadText(const Question& question, const Answers& leading, const Load& load) {
+  const char* text = leading.size() > 1 ? question.several : question.one;
+  return Text::tr(text).arg(namesOf(leading, load), rangeText(figureNamed(question.figure), leading));
 }
 
 bool areSingle(const Answers& answers) {
@@ -157,12 +198,12 @@ QString answerText(const Question& question, const Load& load, Answers answers) 
   const Figure& figure = figureNamed(question.figure);
   const bool aside = setFloorAside(answers);
   const Answers leading = leadingOf(figure, answers);
-  const QString value = valueText(figure, answers.front().median);
-  QStringList parts{Text::tr(leading.size() > 1 ? question.several : question.one).arg(namesOf(leading, load), value)};
+  QStringList parts{leadText(question, leading, load)};
   const Answer& last = answers.back();
   const auto ratio = advantage(figure, answers.front(), last);
   if (ratio && differs(ratio)) {
-    parts.append(Text::tr(question.times).arg(factorText(*ratio), nameOf(*last.trial, load)));
+    const char* times = leading.size() > 1 ? question.timesOfFirst : question.times;
+    parts.append(Text::tr(times).arg(factorText(*ratio), nameOf(*last.trial, load)));
     parts.append(priceText(question, answers.front(), last));
   }
   parts.removeAll(QString());

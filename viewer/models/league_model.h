@@ -9,8 +9,8 @@
 namespace pushlab::viewer {
 
 /// The trials of a load, a row each; a column for who it is and one for each figure that one of them has.
-/// Qt::DisplayRole: texts with intervals; Qt::UserRole: medians, for a proxy to sort by; Qt::ToolTipRole: why a
-/// row is not valid; `isBest`: in the figure's own sense, for the view to mark.
+/// Qt::DisplayRole: texts with intervals; Qt::UserRole: medians, for a proxy to sort by; Qt::ToolTipRole: why
+/// a row is not valid; `isBest`: in the figure's own sense, for the view to mark.
 class LeagueModel : public QAbstractTableModel {
   Q_OBJECT
  public:

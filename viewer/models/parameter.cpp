@@ -25,14 +25,17 @@ Value inMs(const std::optional<std::chrono::microseconds>& time) {
 constexpr const char* audience = "audience";
 
 const std::vector<Parameter> all{
-    {"clients", QT_TRANSLATE_NOOP("Parameter", "clients"), "", [](const RunPlan& p) { return Value(p.clients); }},
+    {"clients", QT_TRANSLATE_NOOP("Parameter", "clients"), "",
+     [](const RunPlan& p) { return Value(p.clients); }},
     {"interval_ms", QT_TRANSLATE_NOOP("Parameter", "poll interval"), "ms",
      [](const RunPlan& p) { return inMs(p.pollInterval); }},
-    {"rate", QT_TRANSLATE_NOOP("Parameter", "messages published"), QT_TRANSLATE_NOOP("Parameter", "per second"),
+    {"rate", QT_TRANSLATE_NOOP("Parameter", "messages published"),
+     QT_TRANSLATE_NOOP("Parameter", "per second"),
      [](const RunPlan& p) { return asDouble(p.ratePerSecond); }},
     {"payload_bytes", QT_TRANSLATE_NOOP("Parameter", "payload"), "B",
      [](const RunPlan& p) { return Value(static_cast<double>(p.payloadBytes)); }},
-    {"rtt_ms", QT_TRANSLATE_NOOP("Parameter", "round trip"), "ms", [](const RunPlan& p) { return inMs(p.rtt); }},
+    {"rtt_ms", QT_TRANSLATE_NOOP("Parameter", "round trip"), "ms",
+     [](const RunPlan& p) { return inMs(p.rtt); }},
     {audience, QT_TRANSLATE_NOOP("Parameter", "receivers of each message"), "",
      [](const RunPlan& p) { return Value(static_cast<double>(p.audience.value_or(p.clients))); }},
     {"in_flight", QT_TRANSLATE_NOOP("Parameter", "messages under way"), "",
@@ -108,7 +111,9 @@ QString loadText(const RunPlan& plan, const Parameter* varying) {
     return varying == nullptr || std::string_view(name) != varying->name;
   };
   QStringList parts;
-  if (stays("clients")) parts.append(Text::tr("%1 clients").arg(counted(plan.clients)));
+  if (stays("clients"))
+    parts.append(plan.clients == 1 ? Text::tr("1 client")
+                                   : Text::tr("%1 clients").arg(counted(plan.clients)));
   parts.append(messagesText(plan, stays("rate") && stays("in_flight"), stays("payload_bytes")));
   if (plan.pollInterval && stays("interval_ms"))
     parts.append(Text::tr("polled every %1 ms").arg(counted(*inMs(plan.pollInterval))));

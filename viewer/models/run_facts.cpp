@@ -28,7 +28,8 @@ QString counted(std::int64_t count) {
 template <typename Duration>
 QString lasting(Duration time) {
   const double seconds = std::chrono::duration<double>(time).count();
-  return seconds < 1 ? Text::tr("%1 ms").arg(numberText(seconds * 1e3)) : Text::tr("%1 s").arg(numberText(seconds));
+  return seconds < 1 ? Text::tr("%1 ms").arg(numberText(seconds * 1e3))
+                     : Text::tr("%1 s").arg(numberText(seconds));
 }
 
 QString mebibytes(std::int64_t bytes) {
@@ -66,7 +67,8 @@ void addOutcome(Facts& facts, const results::Run& run) {
   add(facts, Text::tr("status"), statusText(run));
   add(facts, Text::tr("why it failed"), plain(run.failure));
   const bool doubtful = run.status == results::Status::finished && !run.valid;
-  add(facts, doubtful ? Text::tr("why it is not valid") : Text::tr("to keep in mind"), sentences(run.warnings));
+  add(facts, doubtful ? Text::tr("why it is not valid") : Text::tr("to keep in mind"),
+      sentences(run.warnings));
   add(facts, Text::tr("started"), timeText(run.startedAt));
   if (run.finishedAt) add(facts, Text::tr("took"), lasting(*run.finishedAt - run.startedAt));
 }
@@ -74,7 +76,8 @@ void addOutcome(Facts& facts, const results::Run& run) {
 QString serverText(const results::RunPlan& plan) {
   QStringList parts{modelTitle(plain(plan.model))};
   if (plan.loops)
-    parts.append(*plan.loops == 0 ? Text::tr("an event loop per core") : Text::tr("event loops: %1").arg(*plan.loops));
+    parts.append(*plan.loops == 0 ? Text::tr("an event loop per core")
+                                  : Text::tr("event loops: %1").arg(*plan.loops));
   if (plan.peer) parts.append(Text::tr("of another project: %1").arg(plain(*plan.peer)));
   if (plan.target) parts.append(Text::tr("running already at %1").arg(plain(*plan.target)));
   return parts.join(Text::tr(", "));
@@ -109,7 +112,8 @@ void addServer(Facts& facts, const std::optional<results::ServerFigures>& server
   add(facts, Text::tr("server CPU time"), lasting(server->cpu));
   add(facts, Text::tr("server context switches"), counted(server->contextSwitches));
   add(facts, Text::tr("server memory"),
-      Text::tr("%1 with all clients, %2 before").arg(mebibytes(server->rssBytes), mebibytes(server->rssIdleBytes)));
+      Text::tr("%1 with all clients, %2 before")
+          .arg(mebibytes(server->rssBytes), mebibytes(server->rssIdleBytes)));
 }
 
 void addCounts(Facts& facts, const std::optional<results::Figures>& figures) {
@@ -146,7 +150,8 @@ void addMachine(Facts& facts, const results::Environment& e) {
   add(facts, Text::tr("governor"), plain(e.governor.value_or("")));
   add(facts, Text::tr("load average before the session"), QLocale().toString(e.loadAverage, 'f', 2));
   add(facts, Text::tr("build"), Text::tr("%1, by %2").arg(plain(e.buildType), plain(e.compiler)));
-  add(facts, Text::tr("versions"), Text::tr("PushLab %1, Poco %2").arg(plain(e.pushlabVersion), plain(e.pocoVersion)));
+  add(facts, Text::tr("versions"),
+      Text::tr("PushLab %1, Poco %2").arg(plain(e.pushlabVersion), plain(e.pocoVersion)));
   add(facts, Text::tr("commit"), commitText(e));
   add(facts, Text::tr("command line"), plain(e.commandLine));
 }

@@ -80,7 +80,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
   if (role == Qt::ToolTipRole && section >= FirstFigure) return figureOf(section).axisText();
   if (role != Qt::DisplayRole) return {};
   if (section >= FirstFigure) return figureOf(section).titleText();
-  const QString titles[] = {tr("start"), tr("suite"), tr("contender"), tr("load"), tr("repetition"), tr("validity")};
+  const QString titles[] = {tr("start"), tr("suite"),      tr("contender"),
+                            tr("load"),  tr("repetition"), tr("validity")};
   return titles[section];
 }
 

@@ -24,9 +24,8 @@ struct Range {
 const Parameter* parameterOf(const View& view, const SweepChoice& choice) {
   if (const Parameter* chosen = findParameter(choice.parameter)) return chosen;
   const auto& all = parameters();
-  const auto first = std::find_if(all.begin(), all.end(), [&](const Parameter& parameter) {
-    return varies(view.trials, parameter);
-  });
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [&](const Parameter& parameter) { return varies(view.trials, parameter); });
   return first == all.end() ? nullptr : &*first;
 }
 
@@ -66,7 +65,7 @@ void drawLevel(const SweepLine& line, const Figure& figure, const Parameter& par
   if (!told) return;
   for (const double x : {range.low, range.high}) {
     Point point = pointOf(x, line.front(), *told);
-    point.note = Text::tr("%1; does not depend on “%2”").arg(point.note, parameter.titleText());
+    point.note = Text::tr("%1; “%2” does not apply to it").arg(point.note, parameter.titleText());
     series.points.push_back(point);
   }
 }
@@ -76,8 +75,9 @@ void appendNamed(const SweepLine& line, const QString& name, const Parameter& pa
                  std::vector<Named>& named) {
   for (const Trial* trial : line.trials) {
     const auto value = parameter.of(trial->plan());
-    named.push_back({trial, value ? Text::tr("%1 at %2 = %3").arg(name, parameter.titleText(), numberText(*value))
-                                  : name});
+    named.push_back(
+        {trial,
+         value ? Text::tr("%1 at %2 = %3").arg(name, parameter.titleText(), numberText(*value)) : name});
   }
 }
 
@@ -143,9 +143,11 @@ ChartSpec sweepChart(const View& view, const SweepChoice& choice) {
   spec.title = Text::tr("%1 by %2").arg(spec.title, parameter->titleText());
   spec.subtitle = conditionsText(commonPlan(trial->plan()), parameter);
   spec.x.title = parameter->axisText();
-  drawLines(sweepLines(view.trials, *parameter, sweepRest(trial->plan(), *parameter)), figure, *parameter, spec);
+  drawLines(sweepLines(view.trials, *parameter, sweepRest(trial->plan(), *parameter)), figure, *parameter,
+            spec);
   if (spec.series.empty())
-    spec.empty = Text::tr("None of these runs has the figure “%1”: choose another one").arg(figure.titleText());
+    spec.empty =
+        Text::tr("None of these runs has the figure “%1”: choose another one").arg(figure.titleText());
   return spec;
 }
 

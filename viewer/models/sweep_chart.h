@@ -14,8 +14,8 @@ struct SweepChoice {
 
 /// What could be chosen.
 struct SweepChoices {
-  std::vector<const Parameter*> parameters;         ///< that take several values for at least one contender
-  std::vector<std::pair<QString, QString>> rests;   ///< for the parameter: key, title for people
+  std::vector<const Parameter*> parameters;        ///< that take several values for at least one contender
+  std::vector<std::pair<QString, QString>> rests;  ///< for the parameter: key, title for people
 };
 SweepChoices sweepChoices(const View& view, const SweepChoice& choice);
 

@@ -23,9 +23,8 @@ Measured measuredIn(const Trial& trial) {
 
 bool haveEachValueOnce(const Members& trials, const Parameter& parameter) {
   std::set<std::optional<double>> values;
-  return std::all_of(trials.begin(), trials.end(), [&](const Trial* trial) {
-    return values.insert(parameter.of(trial->plan())).second;
-  });
+  return std::all_of(trials.begin(), trials.end(),
+                     [&](const Trial* trial) { return values.insert(parameter.of(trial->plan())).second; });
 }
 
 SweepLine inOrder(Members trials, const Parameter& parameter, bool ofOneSession) {
@@ -47,6 +46,12 @@ void appendLines(const Members& trials, const Parameter& parameter, std::vector<
     bySession[measuredIn(*trial)].push_back(trial);
   for (const auto& [session, members] : bySession)
     lines.push_back(inOrder(members, parameter, true));
+}
+
+bool isListedBefore(const SweepLine& a, const SweepLine& b) {
+  const Trial &first = a.front(), &second = b.front();
+  if (first.contender() != second.contender()) return first.contender() < second.contender();
+  return first.plan().pollInterval < second.plan().pollInterval;
 }
 
 /// Those of a line that has the parameter only in part are left out where they have not.
@@ -91,6 +96,7 @@ std::vector<SweepLine> sweepLines(const std::vector<Trial>& trials, const Parame
     keepWithParameter(members, parameter);
     appendLines(members, parameter, lines);
   }
+  std::stable_sort(lines.begin(), lines.end(), isListedBefore);
   return lines;
 }
 

@@ -101,7 +101,9 @@ std::vector<Point> pointsOf(const Course& course, const Value& value) {
   for (const Sample& sample : *course.samples) {
     const auto height = value(sample, before);
     before = sample.fromStart;
-    if (height) points.push_back({secondsOf(sample.fromStart), *height, {}, course.run->run.valid, noteAt(course, gap)});
+    if (height)
+      points.push_back(
+          {secondsOf(sample.fromStart), *height, {}, course.run->run.valid, noteAt(course, gap)});
     gap = !height;
   }
   return thinOut(points, mostPoints);
@@ -143,13 +145,22 @@ struct Chart {
 
 std::vector<Chart> charts() {
   const QString latency = Text::tr("delivery latency (intended publishing time to receipt), ms");
-  return {{"timeline-throughput", Text::tr("Throughput over time"), Text::tr("deliveries/s"),
+  return {{"timeline-throughput",
+           Text::tr("Throughput over time"),
+           Text::tr("deliveries/s"),
            {{{}, false, deliveriesPerSecond}}},
-          {"timeline-latency", Text::tr("Delivery latency over time"), latency,
-           {{Text::tr("median"), false, latencyMs<&Sample::p50>}, {Text::tr("p99"), true, latencyMs<&Sample::p99>}}},
-          {"timeline-connections", Text::tr("Connections over time"), Text::tr("clients connected"),
+          {"timeline-latency",
+           Text::tr("Delivery latency over time"),
+           latency,
+           {{Text::tr("median"), false, latencyMs<&Sample::p50>},
+            {Text::tr("p99"), true, latencyMs<&Sample::p99>}}},
+          {"timeline-connections",
+           Text::tr("Connections over time"),
+           Text::tr("clients connected"),
            {{{}, false, asItIs<&Sample::connections>}}},
-          {"timeline-cpu", Text::tr("CPU over time"), Text::tr("CPU, % of one core"),
+          {"timeline-cpu",
+           Text::tr("CPU over time"),
+           Text::tr("CPU, % of one core"),
            {{Text::tr("server"), false, asItIs<&Sample::serverCpuPercent>},
             {Text::tr("load generator"), true, asItIs<&Sample::generatorCpuPercent>}}}};
 }
@@ -158,7 +169,8 @@ QString whyEmpty(const Load* load, const TimelineChoice& choice, const Details& 
   if (load == nullptr) return nothingShown();
   if (!details.problem().isEmpty()) return details.problem();
   if (choice.repetition == 0) return Text::tr("These runs have no samples per second: choose another load");
-  return Text::tr("No trial has a repetition %1 with samples per second: choose another one").arg(choice.repetition);
+  return Text::tr("No trial has a repetition %1 with samples per second: choose another one")
+      .arg(choice.repetition);
 }
 
 void fitLatency(ChartSpec& spec) {

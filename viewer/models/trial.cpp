@@ -36,8 +36,8 @@ QString valueOf(const Parameter& parameter, double value) {
 /// What tells a trial from others of its contender; takes those out of `alike` that it tells it from.
 QString parameterSuffix(const Trial& trial, const Parameter& parameter, Others& alike) {
   const auto own = parameter.of(trial.plan());
-  const auto differing = std::erase_if(
-      alike, [&](const Trial* other) { return parameter.of(other->plan()) != own; });
+  const auto differing =
+      std::erase_if(alike, [&](const Trial* other) { return parameter.of(other->plan()) != own; });
   return differing > 0 && own ? valueOf(parameter, *own) : QString();
 }
 

@@ -43,8 +43,8 @@ std::vector<double> valuesOf(const Trial& trial, const Figure& figure);
 /// "0.412 ms ±3 %" (half the interval, as a share of the median), "0.412 ms", "–".
 QString estimateText(const Figure& figure, const std::optional<Estimate>& estimate);
 
-/// A plan as it was asked of all who may be compared: without the poll interval and the loops, which belong to
-/// who is.
+/// A plan as it was asked of all who may be compared: without the poll interval and the loops, which belong
+/// to who is.
 results::RunPlan commonPlan(results::RunPlan plan);
 /// "latency: 100 clients, 20 messages/s of 128 B"; without the parameter that varies, if one does.
 QString conditionsText(const results::RunPlan& plan, const Parameter* varying = nullptr);
@@ -60,8 +60,9 @@ struct Load {
 /// In the order in which they first came; `trials` must outlive them.
 std::vector<Load> loadsOf(const std::vector<Trial>& trials);
 
-/// The name of a trial among others of its load: the contender's, and where there are several of it what tells
-/// them apart: "Polling (coroutines), 100 ms"; else its suite, or when it began. Not the parameter that varies.
+/// The name of a trial among others of its load: the contender's, and where there are several of it what
+/// tells them apart: "Polling (coroutines), 100 ms"; else its suite, or when it began. Not the parameter that
+/// varies.
 QString trialTitle(const Trial& trial, const std::vector<const Trial*>& among,
                    const Parameter* varying = nullptr);
 

@@ -8,9 +8,8 @@ const Load* View::loadOf(const QString& key) const {
   if (loads.empty()) return nullptr;
   for (const Load& load : loads)
     if (load.key == key) return &load;
-  return &*std::max_element(loads.begin(), loads.end(), [](const Load& a, const Load& b) {
-    return a.trials.size() < b.trials.size();
-  });
+  return &*std::max_element(loads.begin(), loads.end(),
+                            [](const Load& a, const Load& b) { return a.trials.size() < b.trials.size(); });
 }
 
 }  // namespace pushlab::viewer

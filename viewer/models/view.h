@@ -19,7 +19,8 @@ struct View {
   View(const View&) = delete;
   View& operator=(const View&) = delete;
 
-  /// The load of that key; the one with the most trials where there is none of it; null where nothing is shown.
+  /// The load of that key; the one with the most trials where there is none of it; null where nothing is
+  /// shown.
   const Load* loadOf(const QString& key) const;
 
   const ArchivePtr archive;

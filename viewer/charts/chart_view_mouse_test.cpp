@@ -137,7 +137,7 @@ TEST_F(ChartViewMouse, TheCrosshairOfBarsGoesByTheRow) {
 
 TEST_F(ChartViewMouse, AClickAtALineIsolatesIt) {
   open(made_up::sweep());
-  const Series& series = made_up::sweep().series[4];
+  const Series series = made_up::sweep().series[4];
   const QPointF a = view.positionOf(100, series.points[2].y), b = view.positionOf(300, series.points[3].y);
   QTest::mouseClick(&view, Qt::LeftButton, {}, ((a + b) / 2).toPoint());
   ASSERT_EQ(isolated.size(), 1U);

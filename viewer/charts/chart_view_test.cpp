@@ -37,6 +37,37 @@ TEST_F(ChartViewTest, FreshFiguresOfTheSameChartKeepZoomAndToggles) {
   EXPECT_FALSE(legend()[1]->isChecked());
 }
 
+TEST_F(ChartViewTest, FreshFiguresKeepTheCrosshair) {
+  open(made_up::timeline());
+  press(Qt::Key_Right);
+  press(Qt::Key_Right);
+  view.show(made_up::timeline(61), Theme::light());
+  EXPECT_TRUE(says("Comet (coroutines)\ntime since the start of the measured window, s: 2\n"));
+  view.show(made_up::timeline(1), Theme::light());
+  EXPECT_TRUE(view.crosshairText().isEmpty()) << "there is no second point any more";
+}
+
+TEST_F(ChartViewTest, FreshFiguresLeaveTheFocusWhereItIs) {
+  open(made_up::timeline());
+  QApplication::setActiveWindow(&view);
+  legend()[1]->setFocus();
+  view.show(made_up::timeline(61), Theme::light());
+  EXPECT_TRUE(legend()[1]->hasFocus());
+}
+
+TEST_F(ChartViewTest, IsolatingMayShowAnotherChartAtOnce) {
+  open(made_up::sweep());
+  QObject::connect(&view, &ChartView::isolated, &view,
+                   [this] { view.show(made_up::percentiles(1), Theme::light()); });
+  press(Qt::Key_Down);
+  press(Qt::Key_Return);
+  EXPECT_EQ(view.spec().id, "latency-percentiles");
+  view.show(made_up::bars(), Theme::light());
+  QTest::mouseClick(&view, Qt::LeftButton, {}, at(1, 2));
+  EXPECT_EQ(view.spec().id, "latency-percentiles");
+  EXPECT_EQ(isolated.size(), 2U);
+}
+
 TEST_F(ChartViewTest, AnotherChartStartsAfresh) {
   open(made_up::timeline());
   QTest::mouseClick(legend()[1], Qt::LeftButton);
@@ -77,6 +108,9 @@ TEST_F(ChartViewTest, HasANameForThoseWhoListen) {
   open(made_up::sweep());
   EXPECT_EQ(view.accessibleName(), "delivery latency, p99, over clients");
   EXPECT_EQ(legend()[0]->accessibleName(), "Comet (coroutines)");
+  EXPECT_EQ(view.accessibleDescription(), "latency: 10 messages/s of 128 B");
+  press(Qt::Key_Right);
+  EXPECT_EQ(view.accessibleDescription(), view.crosshairText());
 }
 
 /// Ten lines of 10,000 points; the bounds leave room for a slow and busy machine.

@@ -88,6 +88,7 @@ ComparePage::ComparePage(QWidget* parent)
   parts->addWidget(_table);
   parts->addWidget(_charts);
   parts->setChildrenCollapsible(false);
+  parts->setSizes({1000, 1000});  // alike; the splitter fits them in
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addLayout(row);

@@ -1,9 +1,16 @@
 #include "viewer/window/league_table.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
 namespace pushlab::viewer {
+
+namespace {
+
+constexpr int leastHeight = 110;
+
+}  // namespace
 
 LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
   _sorted.setSourceModel(&_league);
@@ -21,6 +28,8 @@ LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
   setAlternatingRowColors(true);
   setWordWrap(false);
   setTabKeyNavigation(false);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+  setMinimumHeight(leastHeight);
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
   horizontalHeader()->setSectionsClickable(true);
@@ -41,6 +50,13 @@ void LeagueTable::showLoad(const Load* load, const Theme& theme) {
   sortAgain();
   select(selected);
   resizeColumnsToContents();
+  updateGeometry();
+}
+
+QSize LeagueTable::sizeHint() const {
+  const int heads = horizontalHeader()->sizeHint().height() + horizontalScrollBar()->sizeHint().height();
+  const int rows = _sorted.rowCount() * verticalHeader()->defaultSectionSize();
+  return {QTableView::sizeHint().width(), heads + rows + 2 * frameWidth()};
 }
 
 const Trial* LeagueTable::trialAt(const QModelIndex& sorted) const {

@@ -19,6 +19,8 @@ class LeagueTable : public QTableView {
   void showLoad(const Load* load, const Theme& theme);
   /// "p50_ms"; empty: by who it is.
   QString sortedBy() const { return _sortedBy; }
+  /// As high as its rows.
+  QSize sizeHint() const override;
 
  signals:
   /// A row was clicked, or Enter pressed in it.

@@ -95,6 +95,7 @@ void MainWindow::makePages() {
   }
   _stack->addWidget(_blank);
   _list->setFixedWidth(listWidth);
+  _list->setSpacing(3);
   _list->setCurrentRow(0);
   connect(_list, &QListWidget::currentRowChanged, this, &MainWindow::showCurrentPage);
   connect(_blank, &BlankPanel::clearWanted, &_workspace, &Workspace::clearFilter);

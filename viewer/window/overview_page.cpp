@@ -1,6 +1,5 @@
 #include "viewer/window/overview_page.h"
 
-#include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -46,16 +45,11 @@ OverviewPage::OverviewPage(QWidget* parent)
   QFont large = _finding->font();
   large.setPointSizeF(large.pointSizeF() * 1.25);
   _finding->setFont(large);
-  auto* parts = new QSplitter(Qt::Vertical);
-  parts->addWidget(_table);
-  parts->addWidget(_bars);
-  parts->setStretchFactor(0, 5);
-  parts->setStretchFactor(1, 4);
-  parts->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(_finding);
-  layout->addWidget(parts, 1);
+  layout->addWidget(_table);
+  layout->addWidget(_bars, 1);
   connect(_table, &LeagueTable::isolated, this, &Page::isolated);
   connect(_bars, &ChartGrid::isolated, this, &Page::isolated);
   connect(_bars, &ChartGrid::explanationWanted, this, &Page::explanationWanted);

@@ -23,36 +23,52 @@ constexpr double mostDigits = 3;
 /// What a load was measured for.
 struct Question {
   const char* figure;
-  const char* price;    ///< null: none is told
-  const char* one;      ///< who is first: %1, with what: %2
-  const char* several;  ///< the same of those that cannot be told apart
-  const char* times;    ///< %1 times what the last one, %2, has
+  const char* price;         ///< null: none is told
+  const char* one;           ///< who is first: %1, with what: %2
+  const char* several;       ///< the same of those that cannot be told apart
+  const char* times;         ///< %1 times what the last one, %2, has
+  const char* timesOfFirst;  ///< the same where there are several
 };
 
+constexpr const char* timesSooner = QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2");
+constexpr const char* fastestSooner = QT_TRANSLATE_NOOP("Finding", "the fastest %1 times sooner than %2");
+
 constexpr Question sooner{
-    "p50_ms", "cpu_us", QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
+    "p50_ms",
+    "cpu_us",
+    QT_TRANSLATE_NOOP("Finding", "%1 delivers first: %2 in the median"),
     QT_TRANSLATE_NOOP("Finding", "%1 deliver first and cannot be told apart: %2 in the median"),
-    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
+    timesSooner,
+    fastestSooner};
 constexpr Question recovers{
-    "recovery_p50_ms", nullptr,
+    "recovery_p50_ms",
+    nullptr,
     QT_TRANSLATE_NOOP("Finding", "%1 delivers again first: %2 after it was cut off"),
     QT_TRANSLATE_NOOP("Finding",
                       "%1 deliver again first and cannot be told apart: %2 after they were cut off"),
-    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
-constexpr Question delivers{"deliveries_per_s", "cpu_us",
+    timesSooner,
+    fastestSooner};
+constexpr Question delivers{"deliveries_per_s",
+                            "cpu_us",
                             QT_TRANSLATE_NOOP("Finding", "%1 delivers most: %2"),
                             QT_TRANSLATE_NOOP("Finding", "%1 deliver most and cannot be told apart: %2"),
-                            QT_TRANSLATE_NOOP("Finding", "%1 times as much as %2")};
+                            QT_TRANSLATE_NOOP("Finding", "%1 times as much as %2"),
+                            QT_TRANSLATE_NOOP("Finding", "the most is %1 times as much as that of %2")};
 constexpr Question connects{
-    "connect_ms", nullptr,
+    "connect_ms",
+    nullptr,
     QT_TRANSLATE_NOOP("Finding", "%1 is ready first: %2 from connecting to being served"),
     QT_TRANSLATE_NOOP("Finding",
                       "%1 are ready first and cannot be told apart: %2 from connecting to being served"),
-    QT_TRANSLATE_NOOP("Finding", "%1 times sooner than %2")};
+    timesSooner,
+    fastestSooner};
 constexpr Question waits{
-    "rss_kib", nullptr, QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
+    "rss_kib",
+    nullptr,
+    QT_TRANSLATE_NOOP("Finding", "%1 needs least server memory: %2 per connection"),
     QT_TRANSLATE_NOOP("Finding", "%1 need least server memory and cannot be told apart: %2 per connection"),
-    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much")};
+    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much"),
+    QT_TRANSLATE_NOOP("Finding", "while %2 needs %1 times as much as the least")};
 
 /// A trial that can be believed, and what it says.
 struct Answer {
@@ -181,11 +197,13 @@ bool areSingle(const Answers& answers) {
 QString answerText(const Question& question, const Load& load, Answers answers) {
   const Figure& figure = figureNamed(question.figure);
   const bool aside = setFloorAside(answers);
-  QStringList parts{leadText(question, leadingOf(figure, answers), load)};
+  const Answers leading = leadingOf(figure, answers);
+  QStringList parts{leadText(question, leading, load)};
   const Answer& last = answers.back();
   const auto ratio = advantage(figure, answers.front(), last);
   if (ratio && differs(ratio)) {
-    parts.append(Text::tr(question.times).arg(factorText(*ratio), nameOf(*last.trial, load)));
+    const char* times = leading.size() > 1 ? question.timesOfFirst : question.times;
+    parts.append(Text::tr(times).arg(factorText(*ratio), nameOf(*last.trial, load)));
     parts.append(priceText(question, answers.front(), last));
   }
   parts.removeAll(QString());

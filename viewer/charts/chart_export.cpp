@@ -21,9 +21,9 @@ namespace {
 constexpr int dotsPerInch = 96;       // a pixel is this much of an inch on paper
 constexpr int pdfDotsPerInch = 1200;  // fine enough for letters to stand evenly
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("ChartExport", text);
-}
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(ChartExport)
+};
 
 [[noreturn]] void fail(const QString& sentence) {
   throw std::runtime_error(sentence.toStdString());
@@ -80,7 +80,8 @@ Writer writerFor(const QString& file) {
       {"png", writePng}, {"svg", writeSvg}, {"pdf", writePdf}, {"csv", writeCsv}};
   const auto found = writers.find(QFileInfo(file).suffix().toLower());
   if (found != writers.end()) return found->second;
-  fail(tr("cannot tell from its name in which format to write '%1': let it end in .png, .svg, .pdf or .csv")
+  fail(Text::tr(
+           "cannot tell from its name in which format to write '%1': let it end in .png, .svg, .pdf or .csv")
            .arg(file));
 }
 
@@ -88,7 +89,7 @@ void writeWhole(const QString& file, const QByteArray& content) {
   QSaveFile out(file);
   const bool done = out.open(QIODevice::WriteOnly) && out.write(content) == content.size() && out.commit();
   if (!done)
-    fail(tr("cannot write '%1' (%2): choose a folder that you may write to and that has room")
+    fail(Text::tr("cannot write '%1' (%2): choose a folder that you may write to and that has room")
              .arg(file, out.errorString()));
 }
 
@@ -107,7 +108,8 @@ void exportChart(const ChartSpec& spec, const Theme& theme, QSize size, const QS
   const Writer writer = writerFor(file);
   const QString folder = QFileInfo(file).absolutePath();
   if (!QFileInfo(folder).isDir())
-    fail(tr("cannot write '%1': there is no folder '%2': make it, or choose another").arg(file, folder));
+    fail(
+        Text::tr("cannot write '%1': there is no folder '%2': make it, or choose another").arg(file, folder));
   QBuffer content;
   content.open(QIODevice::WriteOnly);
   writer(content, spec, theme, size);

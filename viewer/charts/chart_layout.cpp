@@ -8,6 +8,8 @@ namespace pushlab::viewer {
 
 namespace {
 
+constexpr int mostLabels = 11;  // of an axis: more of them say less
+
 /// Gives every part its place, from the edges inwards.
 class Layouter {
  public:
@@ -59,26 +61,30 @@ class Layouter {
     lying ? lyingAxes() : standingAxes();
     placeTheMarks();
     const int most = static_cast<int>(_room.width() / widestTick(lower.scale, horizontal()));
-    _layout.horizontal = ticksOf(lower.scale, horizontal(), most);
+    _layout.horizontal = ticksOf(lower.scale, horizontal(), std::min(most, mostLabels));
   }
 
   const Span& horizontal() const { return isLying(_sheet.spec) ? _sheet.shown.y : _sheet.shown.x; }
 
+  double widestOf(const Ticks& ticks) const {
+    double widest = 0;
+    for (const Tick& tick : ticks.major)
+      widest = std::max(widest, widthOf(_fonts.label, tick.label));
+    return widest;
+  }
+
   /// Of a label of the horizontal axis, with some air.
   double widestTick(Scale scale, const Span& shown) const {
-    double widest = 0;
-    for (const Tick& tick : ticksOf(scale, shown, 8).major)
-      widest = std::max(widest, widthOf(_fonts.label, tick.label));
-    return widest + gap(26);
+    return widestOf(ticksOf(scale, shown, 8)) + gap(26);
   }
 
   void standingAxes() {
-    const int most = static_cast<int>(_room.height() / (2.6 * lineHeight(_fonts.label)));
-    _layout.vertical = ticksOf(_sheet.spec.y.scale, _sheet.shown.y, most);
-    double widest = 0;
-    for (const Tick& tick : _layout.vertical.major)
-      widest = std::max(widest, widthOf(_fonts.label, tick.label));
-    _room.setLeft(_room.left() + widest + gap(12));
+    const int most =
+        std::min(mostLabels, static_cast<int>(_room.height() / (2.6 * lineHeight(_fonts.label))));
+    const Scale scale = _sheet.spec.y.scale;
+    _layout.vertical = ticksOf(scale, _sheet.shown.y, most);
+    const double widest = std::max(widestOf(_layout.vertical), widestOf(ticksOf(scale, _sheet.full.y, most)));
+    _room.setLeft(_room.left() + widest + gap(12));  // of all, too, so that the plot stays when one zooms
     _room.setRight(_room.right() - widestTick(_sheet.spec.x.scale, _sheet.shown.x) / 2);
   }
 

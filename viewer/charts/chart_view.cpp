@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QWheelEvent>
 #include <algorithm>
 
@@ -27,6 +28,8 @@ void ChartView::Impl::show(const ChartSpec& spec, const Theme& theme) {
   const std::vector<bool> hidden = hiddenBefore(spec);
   const std::optional<Extent> part =
       isSameChart(spec, sheet().spec) && _picture.isZoomed() ? std::optional(sheet().shown) : std::nullopt;
+  const std::optional<Spot> looked = isSameChart(spec, sheet().spec) ? _spot : std::nullopt;
+  const QString seriesLooked = looked ? sheet().spec.series[looked->series].name : QString();
   _drag.reset();
   lookAt(std::nullopt);
   _picture.look(std::nullopt);
@@ -35,7 +38,15 @@ void ChartView::Impl::show(const ChartSpec& spec, const Theme& theme) {
   _picture.look(part);
   _view.setAccessibleName(spec.title);
   _view.setAccessibleDescription(spec.subtitle);
+  if (looked && isThere(*looked, seriesLooked)) lookAt(looked);
   redraw();
+}
+
+/// Whether there is such a point, of a series of that name.
+bool ChartView::Impl::isThere(const Spot& spot, const QString& series) const {
+  const Sheet& on = sheet();
+  return spot.series < on.places.size() && on.spec.series[spot.series].name == series &&
+         spot.place < on.places[spot.series].size();
 }
 
 /// For each series of the spec whether the one of that name is hidden now.
@@ -55,21 +66,30 @@ void ChartView::Impl::setTextScale(double scale) {
   show(ChartSpec(sheet().spec), Theme(sheet().theme));
 }
 
+/// Entries that can stay do, and with them the focus.
 void ChartView::Impl::makeLegend(const std::vector<bool>& hidden) {
-  qDeleteAll(_entries);
-  _entries.clear();
-  const ChartSpec& spec = sheet().spec;
-  for (std::size_t series = 0; series < spec.series.size(); ++series)
+  for (std::size_t series = 0; series < hidden.size(); ++series)
     if (hidden[series]) _picture.setHidden(series, true);
-  if (!needsLegend(sheet())) return;
-  for (std::size_t series = 0; series < spec.series.size(); ++series) {
-    auto* entry = new LegendEntry(spec.series[series].name, sheet().theme.accent, &_view);
-    entry->setChecked(!hidden[series]);
-    QObject::connect(entry, &QAbstractButton::toggled, &_view,
-                     [this, series](bool visible) { setHidden(series, !visible); });
-    entry->show();
-    _entries.push_back(entry);
+  const std::size_t count = needsLegend(sheet()) ? hidden.size() : 0;
+  while (_entries.size() > count) {
+    delete _entries.back();
+    _entries.pop_back();
   }
+  while (_entries.size() < count)
+    addLegendEntry(_entries.size());
+  for (std::size_t series = 0; series < count; ++series) {
+    const QSignalBlocker silent(_entries[series]);
+    _entries[series]->represent(sheet().spec.series[series].name, sheet().theme.accent);
+    _entries[series]->setChecked(!hidden[series]);
+  }
+}
+
+void ChartView::Impl::addLegendEntry(std::size_t series) {
+  auto* entry = new LegendEntry(&_view);
+  QObject::connect(entry, &QAbstractButton::toggled, &_view,
+                   [this, series](bool visible) { setHidden(series, !visible); });
+  entry->show();
+  _entries.push_back(entry);
 }
 
 void ChartView::Impl::placeLegend() {
@@ -122,6 +142,7 @@ void ChartView::Impl::paint() {
 void ChartView::Impl::lookAt(std::optional<Spot> spot) {
   if (spot == _spot) return;
   _spot = spot;
+  _view.setAccessibleDescription(spot ? textOf(sheet(), *spot) : sheet().spec.subtitle);
   _view.update();
 }
 
@@ -157,7 +178,7 @@ bool ChartView::Impl::handle(QEvent& event) {
     case QEvent::Wheel:
       return turnWheel(static_cast<QWheelEvent&>(event));
     case QEvent::ShortcutOverride:
-      return isOurs(static_cast<QKeyEvent&>(event));
+      return claim(static_cast<QKeyEvent&>(event));
     case QEvent::KeyPress:
       return pressKey(static_cast<QKeyEvent&>(event));
     default:

@@ -22,7 +22,8 @@ class ChartView : public QWidget {
   ~ChartView() override;
 
   using QWidget::show;
-  /// The same chart again (its id, subtitle and axes), with fresh figures, keeps what was zoomed and hidden.
+  /// The same chart again (its id, subtitle and axes), with fresh figures, keeps what was zoomed, hidden and
+  /// looked at.
   void show(const ChartSpec& spec, const Theme& theme);
   const ChartSpec& spec() const;
   QSize sizeHint() const override;

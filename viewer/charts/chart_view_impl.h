@@ -48,6 +48,8 @@ class ChartView::Impl {
   void redraw();
   void paint();
   void makeLegend(const std::vector<bool>& hidden);
+  bool isThere(const Spot& spot, const QString& series) const;
+  void addLegendEntry(std::size_t series);
   void placeLegend();
   void setHidden(std::size_t series, bool hidden);
   void lookAt(std::optional<Spot> spot);
@@ -68,6 +70,7 @@ class ChartView::Impl {
   bool pressKey(const QKeyEvent& event);
   bool pressArrow(const QKeyEvent& event);
   bool isOurs(const QKeyEvent& event) const;
+  bool claim(QKeyEvent& event) const;
   bool leave();
   void pan(double x, double y);
   void step(int points, int series);

@@ -34,6 +34,12 @@ bool ChartView::Impl::isOurs(const QKeyEvent& event) const {
   return plain && (works || (atSpot && _spot));
 }
 
+bool ChartView::Impl::claim(QKeyEvent& event) const {
+  if (!isOurs(event)) return false;
+  event.accept();
+  return true;
+}
+
 bool ChartView::Impl::pressKey(const QKeyEvent& event) {
   if (sheet().isEmpty()) return false;
   const QPointF about = middleOf(sheet().shown);

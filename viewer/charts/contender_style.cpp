@@ -15,8 +15,8 @@ struct TechniqueColors {
 const std::map<QString, TechniqueColors>& techniqueColors() {
   static const std::map<QString, TechniqueColors> colors{
       {"tcp", {0xff202428, 0xfff4f4f4}},      {"websocket", {0xff005a94, 0xff2f82c4}},
-      {"polling", {0xffc24a00, 0xffe8742a}},  {"comet", {0xff009e73, 0xff3cc79a}},
-      {"socketio", {0xffd48cb4, 0xffefbbd8}},
+      {"polling", {0xffc24a00, 0xffe8742a}},  {"comet", {0xff009e73, 0xff31c196}},
+      {"socketio", {0xffd48cb4, 0xffecb4d4}},
   };
   return colors;
 }

@@ -16,9 +16,9 @@ namespace {
 constexpr double alongRow = 0.01;     // what a pixel along a row counts against one across rows
 constexpr double clickDistance = 10;  // pixels
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("Crosshair", text);
-}
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(Crosshair)
+};
 
 const Place& placeOf(const Sheet& sheet, const Spot& spot) {
   return sheet.places[spot.series][spot.place];
@@ -85,7 +85,7 @@ double distanceToLine(const Sheet& sheet, const Projection& at, const Spot& spot
 }
 
 QString titled(const QString& title, const QString& value) {
-  return title.isEmpty() ? value : tr("%1: %2").arg(title, value);
+  return title.isEmpty() ? value : Text::tr("%1: %2").arg(title, value);
 }
 
 QString xText(const Axis& axis, double x) {
@@ -124,10 +124,11 @@ QString textOf(const Sheet& sheet, const Spot& spot) {
   if (x != series.name) lines.append(x);
   lines.append(titled(sheet.spec.y.title, exactText(point.y)));
   if (point.interval)
-    lines.append(
-        tr("95 % interval: %1 to %2").arg(exactText(point.interval->low), exactText(point.interval->high)));
-  if (!point.valid) lines.append(tr("○ not valid: not to be believed"));
-  if (!point.note.isEmpty()) lines.append(point.note);
+    lines.append(Text::tr("95 % interval: %1 to %2")
+                     .arg(exactText(point.interval->low), exactText(point.interval->high)));
+  if (!point.valid)
+    lines.append(QStringLiteral("○ ") + (point.note.isEmpty() ? Text::tr("not valid") : point.note));
+  if (point.valid && !point.note.isEmpty()) lines.append(point.note);
   return lines.join('\n');
 }
 

@@ -4,14 +4,17 @@
 
 namespace pushlab::viewer {
 
-LegendEntry::LegendEntry(const QString& series, const QColor& accent, QWidget* parent)
-    : QAbstractButton(parent), _accent(accent) {
+LegendEntry::LegendEntry(QWidget* parent) : QAbstractButton(parent) {
   setCheckable(true);
   setChecked(true);
-  setAccessibleName(series);
-  setToolTip(tr("Click, or press Space, to hide %1 or to show it again").arg(series));
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::StrongFocus);
+}
+
+void LegendEntry::represent(const QString& series, const QColor& accent) {
+  _accent = accent;
+  setAccessibleName(series);
+  setToolTip(tr("Click, or press Space, to hide %1 or to show it again").arg(series));
 }
 
 void LegendEntry::paintEvent(QPaintEvent*) {

@@ -9,7 +9,8 @@ namespace pushlab::viewer {
 class LegendEntry : public QAbstractButton {
   Q_OBJECT
  public:
-  LegendEntry(const QString& series, const QColor& accent, QWidget* parent);
+  explicit LegendEntry(QWidget* parent);
+  void represent(const QString& series, const QColor& accent);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 #include "viewer/charts/series_look.h"
 #include "viewer/charts/visible_points.h"
@@ -15,6 +16,8 @@
 namespace pushlab::viewer {
 
 namespace {
+
+constexpr double mostUps = 60;
 
 /// A value holds until the next point.
 QList<QPointF> stepped(const QList<QPointF>& points) {
@@ -81,7 +84,7 @@ void LineChart::addBand(const Sheet& sheet, std::size_t series) {
   auto* band = new QAreaSeries;
   band->setUpperSeries(edgeOf(sheet, places, &Place::high, band));
   band->setLowerSeries(edgeOf(sheet, places, &Place::low, band));
-  QColor color = styleOf(sheet.spec.series[series].contender, sheet.theme).color;
+  QColor color = styleOf(sheet.spec.series[series], sheet.theme).color;
   color.setAlphaF(sheet.theme.isDark ? 0.26F : 0.18F);
   band->setPen(Qt::NoPen);
   band->setBrush(color);
@@ -90,11 +93,21 @@ void LineChart::addBand(const Sheet& sheet, std::size_t series) {
   band->attachAxis(_y);
 }
 
+/// A line that goes up and down all over the plot has no readable dashes, but thousands of them.
+QPen LineChart::penOf(const Sheet& sheet, std::size_t series, const QList<QPointF>& points) const {
+  QPen pen = linePen(sheet.spec.series[series], sheet.theme, sheet.fonts.scale);
+  double ups = 0;  // and downs, in heights of the plot
+  for (qsizetype index = 1; index < points.size(); ++index)
+    ups += std::abs(points[index].y() - points[index - 1].y()) / sheet.shown.y.length();
+  if (ups < mostUps) return pen;
+  return QPen(pen.color(), 1.2 * sheet.fonts.scale);
+}
+
 void LineChart::addLine(const Sheet& sheet, std::size_t series, int columns) {
   QList<QPointF> points = visiblePoints(sheet.places[series], sheet.shown.x, columns);
   if (sheet.spec.kind != ChartSpec::Kind::Lines) points = stepped(points);
   auto* line = new QLineSeries;
-  line->setPen(linePen(sheet.spec.series[series], sheet.theme, sheet.fonts.scale));
+  line->setPen(penOf(sheet, series, points));
   line->replace(points);
   _chart->addSeries(line);
   line->attachAxis(_x);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QGraphicsScene>
+#include <QPen>
 #include <QSizeF>
 
 #include "viewer/charts/chart_layout.h"
@@ -23,6 +24,7 @@ class LineChart {
   void paint(QPainter& painter);
 
  private:
+  QPen penOf(const Sheet& sheet, std::size_t series, const QList<QPointF>& points) const;
   void addBand(const Sheet& sheet, std::size_t series);
   void addLine(const Sheet& sheet, std::size_t series, int columns);
 

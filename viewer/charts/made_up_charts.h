@@ -71,7 +71,7 @@ inline ChartSpec sweep() {
       series.points.push_back({clients, y, statistics::Interval{y * 0.85, y * 1.2}});
     }
     series.points.back().valid = false;
-    series.points.back().note = "the load generator was the bottleneck (95 % of its core)";
+    series.points.back().note = "not valid: the load generator was the bottleneck (95 % of its core)";
     spec.series.push_back(series);
   }
   spec.footnotes = {

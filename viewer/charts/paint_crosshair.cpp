@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "viewer/charts/crosshair.h"
+#include "viewer/charts/series_look.h"
 
 namespace pushlab::viewer {
 
@@ -46,7 +47,7 @@ void paintCrosshair(QPainter& painter, const Sheet& sheet, const Projection& at,
   point.setX(std::min(point.x(), at.plot.right()));
   const QRectF box = boxBeside(point, size, at.plot, gap);
   paintLines(painter, sheet, at.plot, point);
-  painter.setPen(QPen(styleOf(sheet.spec.series[spot.series].contender, sheet.theme).color, 1.5));
+  painter.setPen(QPen(styleOf(sheet.spec.series[spot.series], sheet.theme).color, 1.5));
   painter.setBrush(translucent(sheet.theme.surface));
   painter.drawRoundedRect(box, 4, 4);
   painter.setPen(sheet.theme.text);

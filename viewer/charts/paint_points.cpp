@@ -1,6 +1,7 @@
 #include <QLineF>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "viewer/charts/marker.h"
@@ -21,6 +22,7 @@ void paintWhisker(QPainter& painter, const Sheet& sheet, const Projection& at, c
   const Span& shown = at.shown.y;
   const QPointF from = at.pixel(place.x, std::clamp(place.low, shown.min, shown.max));
   const QPointF to = at.pixel(place.x, std::clamp(place.high, shown.min, shown.max));
+  if (QLineF(from, to).length() < 1) return;
   const QPointF cap = (at.lying ? QPointF(0, 1) : QPointF(1, 0)) * 4.5 * scale;
   const QVector<QLineF> lines{{from, to}, {from - cap, from + cap}, {to - cap, to + cap}};
   painter.setPen(QPen(ground, 4 * scale, Qt::SolidLine, Qt::SquareCap));
@@ -32,12 +34,13 @@ void paintWhisker(QPainter& painter, const Sheet& sheet, const Projection& at, c
 void paintBarOf(QPainter& painter, const Sheet& sheet, const Projection& at, std::size_t series,
                 const Place& place) {
   const double thick =
-      std::min(at.plot.height() / at.shown.x.length() * place.breadth, 30 * sheet.fonts.scale);
+      std::min(at.plot.height() / at.shown.x.length() * place.breadth, 40 * sheet.fonts.scale);
   const Span& shown = at.shown.y;
   const double zero = at.pixel(0, std::clamp(0.0, shown.min, shown.max)).x();
   const QPointF end = at.pixel(place.x, std::clamp(place.y, shown.min, shown.max));
   const QRectF bar = QRectF(QPointF(zero, end.y() - thick / 2), QPointF(end.x(), end.y() + thick / 2));
-  const ContenderStyle style = styleOf(sheet.spec.series[series].contender, sheet.theme);
+  const ContenderStyle style = styleOf(sheet.spec.series[series], sheet.theme);
+  if (bar.width() == 0) return;
   paintBar(painter, bar.normalized(), style, sheet.point(series, place).valid, sheet);
 }
 
@@ -63,7 +66,7 @@ void paintValue(QPainter& painter, const Sheet& sheet, const ChartLayout& layout
 void paintCategory(QPainter& painter, const Sheet& sheet, const ChartLayout& layout, std::size_t series,
                    const Place& place) {
   const Projection at = layout.projection(sheet);
-  const ContenderStyle style = styleOf(sheet.spec.series[series].contender, sheet.theme);
+  const ContenderStyle style = styleOf(sheet.spec.series[series], sheet.theme);
   const Point& point = sheet.point(series, place);
   const double scale = sheet.fonts.scale;
   if (hasBars(sheet.spec)) paintBarOf(painter, sheet, at, series, place);
@@ -74,11 +77,17 @@ void paintCategory(QPainter& painter, const Sheet& sheet, const ChartLayout& lay
   paintValue(painter, sheet, layout, series, place);
 }
 
+/// How much of the way to its first marker a line has behind it at its start: no two lines alike, so that
+/// markers of lines that run together are beside each other.
+double staggerOf(std::size_t series) {
+  return std::fmod(1 + 0.382 * static_cast<double>(series), 1);
+}
+
 /// The markers of a line: all where there are few, else at even distances; a point that is not valid among
 /// others that are shows always. The figure beside the main one has no others.
 void paintMarkers(QPainter& painter, const Sheet& sheet, const Projection& at, std::size_t index) {
   const Series& series = sheet.spec.series[index];
-  const ContenderStyle style = styleOf(series.contender, sheet.theme);
+  const ContenderStyle style = styleOf(series, sheet.theme);
   const double scale = sheet.fonts.scale;
   const bool isCurve = series.points.size() > fewPoints || sheet.spec.kind != ChartSpec::Kind::Lines;
   const double apart = (isCurve ? 70 : 9) * scale, invalidApart = sheet.isInvalid(index) ? apart : 9 * scale;
@@ -87,6 +96,7 @@ void paintMarkers(QPainter& painter, const Sheet& sheet, const Projection& at, s
     const bool valid = sheet.point(index, place).valid;
     if (!at.shown.x.contains(place.x) || !at.shown.y.contains(place.y) || (series.second && valid)) continue;
     const QPointF pixel = at.pixel(place.x, place.y);
+    if (!last && isCurve) last = pixel - QPointF(apart * staggerOf(index), 0);
     if (last && QLineF(*last, pixel).length() < (valid ? apart : invalidApart)) continue;
     paintMarker(painter, pixel, 4.2 * scale, style, valid, sheet.theme.surface);
     last = pixel;
@@ -110,8 +120,7 @@ void paintPoints(QPainter& painter, const Sheet& sheet, const ChartLayout& layou
     if (sheet.hidden[series]) continue;
     const Places& places = sheet.places[series];
     if (places.size() == 1 && sheet.point(series, places[0]).interval && at.shown.x.contains(places[0].x))
-      paintWhisker(painter, sheet, at, places[0],
-                   styleOf(sheet.spec.series[series].contender, sheet.theme).color);
+      paintWhisker(painter, sheet, at, places[0], styleOf(sheet.spec.series[series], sheet.theme).color);
     paintMarkers(painter, sheet, at, series);
   }
 }

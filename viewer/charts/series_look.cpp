@@ -32,13 +32,26 @@ void paintHatch(QPainter& painter, const QRectF& bar, const QPen& pen, double ga
   }
 }
 
+QColor mixed(const QColor& color, const QColor& other, double share) {
+  const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
+  return {mix(color.red(), other.red()), mix(color.green(), other.green()), mix(color.blue(), other.blue())};
+}
+
 }  // namespace
 
+ContenderStyle styleOf(const Series& series, const Theme& theme) {
+  ContenderStyle style = styleOf(series.contender, theme);
+  style.color = mixed(style.color, theme.text, std::min(0.8, 0.11 * series.variant));
+  return style;
+}
+
 QPen linePen(const Series& series, const Theme& theme, double scale) {
-  const ContenderStyle style = styleOf(series.contender, theme);
-  QPen pen(style.color, (series.second ? 1.2 : 2.2) * scale, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-  const QList<qreal> dashes = series.second ? QList<qreal>{1.2, 2.2} : dashesOf(style.line, series.variant);
+  const ContenderStyle style = styleOf(series, theme);
+  QPen pen(style.color, (series.second ? 1.5 : 2.2) * scale, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+  const QList<qreal> dashes = series.second ? QList<qreal>{1.2, 1.8} : dashesOf(style.line, series.variant);
   if (!dashes.isEmpty()) pen.setDashPattern(dashes);
+  // Qt Charts draws a solid line segment by segment: short ones with flat ends would leave gaps.
+  if (dashes.isEmpty()) pen.setCapStyle(Qt::SquareCap);
   return pen;
 }
 
@@ -57,7 +70,7 @@ void paintBar(QPainter& painter, const QRectF& bar, const ContenderStyle& style,
 void paintSymbol(QPainter& painter, const QRectF& room, std::size_t index, const Sheet& sheet) {
   const Series& series = sheet.spec.series[index];
   const bool valid = !sheet.isInvalid(index);
-  const ContenderStyle style = styleOf(series.contender, sheet.theme);
+  const ContenderStyle style = styleOf(series, sheet.theme);
   const double scale = room.height() / lineHeight(sheet.fonts.label) * sheet.fonts.scale;
   if (hasBars(sheet.spec)) {
     const double inset = room.height() * 0.2;

@@ -7,6 +7,9 @@
 
 namespace pushlab::viewer {
 
+/// The contender's style; each variant of it a shade nearer to the colour of texts.
+ContenderStyle styleOf(const Series& series, const Theme& theme);
+
 /// Solid, dashed, …: the dash pattern tells the model, and the variant by its dots; thin and dotted for the
 /// figure beside the main one.
 QPen linePen(const Series& series, const Theme& theme, double scale);

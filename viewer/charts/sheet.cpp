@@ -7,6 +7,19 @@
 
 namespace pushlab::viewer {
 
+namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(Chart)
+};
+
+QString intervalNote(bool whiskers) {
+  return whiskers ? Text::tr("Whiskers: 95 % intervals; of few repetitions, just their range")
+                  : Text::tr("Bands: 95 % intervals; of few repetitions, just their range");
+}
+
+}  // namespace
+
 bool Sheet::isEmpty() const {
   return std::all_of(places.begin(), places.end(), [](const Places& some) { return some.empty(); });
 }
@@ -26,11 +39,7 @@ bool Sheet::isInvalid(std::size_t series) const {
 
 QString Sheet::footnotes() const {
   QStringList lines = spec.footnotes;
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Chart", text); };
-  if (hasIntervals() && isLying(spec))
-    lines.append(tr("Whiskers: 95 % intervals; of few repetitions, just their range"));
-  if (hasIntervals() && !isLying(spec))
-    lines.append(tr("Bands: 95 % intervals; of few repetitions, just their range"));
+  if (hasIntervals()) lines.append(intervalNote(isLying(spec)));
   return lines.join('\n');
 }
 

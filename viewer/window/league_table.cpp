@@ -4,6 +4,9 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 
+#include "viewer/window/main_figures.h"
+#include "viewer/window/wrapped_heads.h"
+
 namespace pushlab::viewer {
 
 namespace {
@@ -30,6 +33,7 @@ LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
   setTabKeyNavigation(false);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
   setMinimumHeight(leastHeight);
+  horizontalHeader()->setHighlightSections(false);
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
   horizontalHeader()->setSectionsClickable(true);
@@ -47,9 +51,10 @@ void LeagueTable::showLoad(const Load* load, const Theme& theme) {
   _delegate->setTheme(theme);
   _load = load;
   _league.show(load);
+  moveMainFigures();
   sortAgain();
   select(selected);
-  resizeColumnsToContents();
+  wrapHeads(*this);
   updateGeometry();
 }
 
@@ -84,14 +89,22 @@ int LeagueTable::columnOf(const QString& figure) const {
   return -1;
 }
 
+void LeagueTable::moveMainFigures() {
+  QHeaderView* head = horizontalHeader();
+  int place = 1;
+  for (const QString& figure : _load == nullptr ? QStringList() : mainFigures(*_load))
+    if (const int column = columnOf(figure); column > 0)
+      head->moveSection(head->visualIndex(column), place++);
+}
+
 void LeagueTable::sortAgain() {
   int column = _userSorted ? columnOf(_sortedBy) : -1;
   Qt::SortOrder order = _order;
   if (column < 0 && _league.columnCount() > 1) {
-    column = 1;
-    const bool lower = _league.figureAt(column)->better == Figure::Better::Lower;
-    order = lower ? Qt::AscendingOrder : Qt::DescendingOrder;
-    _sortedBy = QString::fromLatin1(_league.figureAt(column)->name);
+    column = horizontalHeader()->logicalIndex(1);
+    const Figure& figure = *_league.figureAt(column);
+    order = figure.better == Figure::Better::Lower ? Qt::AscendingOrder : Qt::DescendingOrder;
+    _sortedBy = QString::fromLatin1(figure.name);
   }
   const QSignalBlocker quiet(horizontalHeader());
   horizontalHeader()->setSortIndicator(column, order);

@@ -8,7 +8,7 @@
 
 namespace pushlab::viewer {
 
-/// The league table: sorted by any figure with a click on its head, at first by the first one. What is sorted
+/// The league table: sorted by any figure with a click on its head, at first by the main one. What is sorted
 /// by and selected stays when the rows change.
 class LeagueTable : public QTableView {
   Q_OBJECT
@@ -31,6 +31,7 @@ class LeagueTable : public QTableView {
   QString selectedTitle() const;
   void select(const QString& title);
   int columnOf(const QString& figure) const;
+  void moveMainFigures();
   void sortAgain();
   void rememberSorting(int column, Qt::SortOrder order);
 

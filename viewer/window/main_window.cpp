@@ -198,7 +198,7 @@ void MainWindow::showProgress(int done, int all, const QString& path) {
 
 void MainWindow::showCounts() {
   const Archive& archive = _workspace.archive();
-  _counts->setText(tr("%1 of %2 runs shown · files open: %3 · what is written to them appears by itself")
+  _counts->setText(tr("%1 of %2 runs shown · files open: %3 · what is measured appears at once")
                        .arg(_workspace.view()->runs.size())
                        .arg(archive.runs.size())
                        .arg(archive.files.size()));

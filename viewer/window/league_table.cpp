@@ -59,7 +59,7 @@ void LeagueTable::showLoad(const Load* load, const Theme& theme) {
 }
 
 QSize LeagueTable::sizeHint() const {
-  const int heads = horizontalHeader()->sizeHint().height() + horizontalScrollBar()->sizeHint().height();
+  const int heads = horizontalHeader()->minimumHeight() + horizontalScrollBar()->sizeHint().height();
   const int rows = _sorted.rowCount() * verticalHeader()->defaultSectionSize();
   return {QTableView::sizeHint().width(), heads + rows + 2 * frameWidth()};
 }

@@ -72,15 +72,15 @@ MainWindow::~MainWindow() {
 }
 
 QWidget* MainWindow::makeHead() {
-  auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
+  _head = new QWidget;
+  auto* row = new QHBoxLayout(_head);
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(_loadLabel);
   row->addWidget(_load);
   row->addStretch(1);
   _loadLabel->setBuddy(_load);
   connect(_load, &ChoiceBox::chosen, &_workspace, &Workspace::chooseLoad);
-  return head;
+  return _head;
 }
 
 void MainWindow::makePages() {
@@ -153,9 +153,7 @@ void MainWindow::showWorkspace() {
 void MainWindow::showCurrentPage() {
   Page* page = currentPage();
   const View& view = *_workspace.view();
-  const bool usesLoad = page->usesLoad() && !view.runs.empty();
-  _load->setVisible(usesLoad);
-  _loadLabel->setVisible(usesLoad);
+  _head->setVisible(page->usesLoad() && !view.runs.empty());
   if (view.runs.empty()) return showBlank();
   const auto at = static_cast<std::size_t>(_list->currentRow());
   if (_stale[at]) page->showScene({_workspace.view(), _workspace.filter(), _theme, _workspace.load()});

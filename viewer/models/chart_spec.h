@@ -41,7 +41,7 @@ struct Series {
   std::vector<Point> points;
 };
 
-/// Something that happened, at a place of the x axis; where x are categories, of the y axis.
+/// Something that happened, at a place of the x axis; where that has categories, a value to compare with.
 struct Mark {
   double x = 0;
   QString text;
@@ -50,9 +50,9 @@ struct Mark {
 /// A chart without its pixels: what pages build, tests read, and any widget, file or table is made of.
 struct ChartSpec {
   enum class Kind {
-    Lines,  ///< over categories: dots with their intervals
-    Steps,  ///< each y holds until the next x
-    Bars,   ///< over categories
+    Lines,
+    Steps,  ///< each y holds from its x to that of the next point
+    Bars,   ///< x is a place among the categories
   };
 
   QString id;        ///< "latency-percentiles": of its file names and its explanation

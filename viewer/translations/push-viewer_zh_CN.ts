@@ -7,6 +7,29 @@
         <source>%1 %</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Whiskers: 95 % intervals; of few repetitions, just their range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands: 95 % intervals; of few repetitions, just their range</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartExport</name>
+    <message>
+        <source>cannot tell from its name in which format to write &apos;%1&apos;: let it end in .png, .svg, .pdf or .csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot write &apos;%1&apos; (%2): choose a folder that you may write to and that has room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot write &apos;%1&apos;: there is no folder &apos;%2&apos;: make it, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -188,6 +211,21 @@
     </message>
     <message>
         <source>None of these runs has measured a cost: choose another load</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Crosshair</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -639,6 +677,18 @@
         <source>%1 of %2 rows are not valid and not counted.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the fastest %1 times sooner than %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the most is %1 times as much as that of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while %2 needs %1 times as much as the least</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LatencyCharts</name>
@@ -888,6 +938,10 @@
     </message>
     <message>
         <source>Both sessions lack the figure “%1”: choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1295,33 +1349,6 @@
     </message>
 </context>
 <context>
-    <name>pushlab::viewer</name>
-    <message>
-        <source>cannot tell from its name in which format to write &apos;%1&apos;: let it end in .png, .svg, .pdf or .csv</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot write &apos;%1&apos; (%2): choose a folder that you may write to and that has room</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot write &apos;%1&apos;: there is no folder &apos;%2&apos;: make it, or choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95 % interval: %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>○ not valid: not to be believed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>pushlab::viewer::BlankPanel</name>
     <message>
         <source>Reading …</source>
@@ -1449,7 +1476,7 @@ Open a file with Ctrl+O, or drop one here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2 of %3</source>
+        <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1584,10 +1611,6 @@ Open a file with Ctrl+O, or drop one here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2 runs shown · files open: %3 · what is written to them appears by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 – PushLab</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1605,6 +1628,10 @@ Open a file with Ctrl+O, or drop one here.</source>
     </message>
     <message>
         <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs shown · files open: %3 · what is measured appears at once</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1854,17 +1881,6 @@ What does each way of pushing a message to a client cost, and what does it buy? 
     </message>
     <message>
         <source>validity</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pushlab::viewer::Sheet</name>
-    <message>
-        <source>Whiskers: 95 % intervals; of few repetitions, just their range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bands: 95 % intervals; of few repetitions, just their range</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -135,8 +135,10 @@ double distance(const ComparedFigure& c) {
   return c.ratio.value > 0 ? std::abs(std::log(c.ratio.value)) : std::numeric_limits<double>::infinity();
 }
 
-int rankOf(Verdict verdict) {
-  switch (verdict) {
+/// What is not valid comes last, since nothing can be said of it.
+int rankOf(const ComparedFigure& c) {
+  if (!c.test) return 4;
+  switch (c.verdict) {
     case Verdict::Worse:
       return 0;
     case Verdict::Better:
@@ -151,7 +153,7 @@ int rankOf(Verdict verdict) {
 
 void sortByWeight(std::vector<ComparedFigure>& all) {
   std::stable_sort(all.begin(), all.end(), [](const ComparedFigure& a, const ComparedFigure& b) {
-    if (a.verdict != b.verdict) return rankOf(a.verdict) < rankOf(b.verdict);
+    if (rankOf(a) != rankOf(b)) return rankOf(a) < rankOf(b);
     return distance(a) > distance(b);
   });
 }

@@ -32,7 +32,8 @@ struct ComparedFigure {
   QString note = {};  ///< what keeps it from being sure, and what to do about it; empty: nothing
 };
 
-/// What both sessions have, regressions first (the larger, the earlier), then improvements, then the rest.
+/// What both sessions have, regressions first (the larger, the earlier), then improvements, then what is
+/// unproven, the same, and not valid.
 std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other);
 
 /// "compare": ratios with their intervals as points over the compared trials, for one figure; 1 is a mark (of

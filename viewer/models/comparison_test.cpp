@@ -170,6 +170,16 @@ TEST(Comparison, putsRegressionsFirstAndTheLargestBeforeAll) {
   EXPECT_EQ(compared.back().verdict, Verdict::Same);
 }
 
+TEST(Comparison, putsWhatIsNotValidLast) {
+  const Runs base =
+      together({repetitionsOf(planOf("comet"), {1, 1.1, 1.2}), repetitionsOf(planOf("tcp"), {1, 1.1, 1.2})});
+  const Runs other = together(
+      {repetitionsOf(planOf("comet"), {2, 2.1, 2.2}), invalid(repetitionsOf(planOf("tcp"), {9, 9.1, 9.2}))});
+  const auto compared = compare(base, other);
+  EXPECT_EQ(compared.front().trial, "Comet (coroutines)");
+  EXPECT_EQ(compared.back().trial, "Raw TCP (coroutines)");
+}
+
 TEST(RatioChart, drawsRatiosWithTheirIntervalsAgainstNoChange) {
   const auto compared = compare(
       together({repetitionsOf(planOf("comet"), four), repetitionsOf(planOf("polling"), four)}),
@@ -186,6 +196,15 @@ TEST(RatioChart, drawsRatiosWithTheirIntervalsAgainstNoChange) {
   EXPECT_EQ(comet.interval, figureIn(compared, "p50_ms").ratio.interval);
   EXPECT_TRUE(comet.note.startsWith("2.15 ms")) << comet.note.toStdString();
   EXPECT_EQ(ratioChart(compared, "deliveries_per_s").y.title, "ratio to the base; above 1 is better");
+}
+
+TEST(RatioChart, marksWhatIsNotValid) {
+  const Runs base = repetitionsOf(planOf("comet"), four);
+  const ChartSpec spec = ratioChart(compare(invalid(base), base), "p50_ms");
+  EXPECT_FALSE(spec.series.at(0).points.at(0).valid);
+  EXPECT_EQ(spec.footnotes,
+            QStringList{"○ Comet (coroutines): the base is not valid: the load generator was the "
+                        "bottleneck"});
 }
 
 TEST(RatioChart, namesTheLoadWhereThereAreSeveral) {

@@ -24,6 +24,14 @@ bool haveSeveralLoads(const std::vector<const ComparedFigure*>& shown) {
                      [&](const ComparedFigure* c) { return c->load != shown.front()->load; });
 }
 
+QStringList doubtsOf(const std::vector<const ComparedFigure*>& shown, const QStringList& names) {
+  QStringList notes;
+  for (std::size_t index = 0; index < shown.size(); ++index)
+    if (!shown[index]->test)
+      notes.append(Text::tr("○ %1: %2").arg(names[static_cast<qsizetype>(index)], shown[index]->note));
+  return shortened(notes);
+}
+
 /// A point for each, in the order in which contenders are listed.
 void drawPoints(const std::vector<const ComparedFigure*>& shown, ChartSpec& spec) {
   const bool severalLoads = haveSeveralLoads(shown);
@@ -61,6 +69,7 @@ ChartSpec ratioChart(const std::vector<ComparedFigure>& compared, const QString&
                                                                  : Text::tr("above 1 is better"));
   spec.marks = {{1, Text::tr("no change")}};
   drawPoints(shown, spec);
+  spec.footnotes = doubtsOf(shown, spec.x.categories);
   auto heights = heightsOf(spec.series);
   heights.push_back(1);
   spec.y.scale = fittingScale(heights);

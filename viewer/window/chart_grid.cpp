@@ -4,17 +4,19 @@
 
 namespace pushlab::viewer {
 
+namespace {
+
+constexpr int gap = 8;  // pixels
+
+}  // namespace
+
 ChartGrid::ChartGrid(QSize least, bool firstIsWide, QWidget* parent)
     : QScrollArea(parent), _least(least), _firstIsWide(firstIsWide) {
-  auto* content = new QWidget(this);
-  _layout = new QGridLayout(content);
-  _layout->setContentsMargins(0, 0, 0, 0);
-  _layout->setSpacing(8);
-  setWidget(content);
-  setWidgetResizable(true);
+  setWidget(new QWidget);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setFocusPolicy(Qt::NoFocus);
+  setMinimumSize(least);
 }
 
 void ChartGrid::showCharts(const std::vector<ChartSpec>& specs, const Theme& theme) {
@@ -35,7 +37,6 @@ std::vector<ChartView*> ChartGrid::charts() const {
 
 void ChartGrid::addFrame() {
   auto* frame = new ChartFrame(widget());
-  frame->setMinimumSize(_least);
   connect(frame->chart(), &ChartView::isolated, this, &ChartGrid::isolated);
   connect(frame, &ChartFrame::explanationWanted, this, &ChartGrid::explanationWanted);
   _frames.push_back(frame);
@@ -46,26 +47,23 @@ void ChartGrid::resizeEvent(QResizeEvent* event) {
   arrange();
 }
 
-int ChartGrid::columnsFor(int width) const {
-  const int fit = (width + _layout->spacing()) / (_least.width() + _layout->spacing());
+int ChartGrid::columns() const {
+  const int fit = (viewport()->width() + gap) / (_least.width() + gap);
   const int beside = static_cast<int>(_shown) - (_firstIsWide && _shown > 1 ? 1 : 0);
   return std::clamp(fit, 1, std::max(beside, 1));
 }
 
 void ChartGrid::arrange() {
-  const int columns = columnsFor(viewport()->width());
-  if (std::exchange(_arranged, {columns, _shown}) == std::pair(columns, _shown)) return;
-  while (QLayoutItem* item = _layout->takeAt(0))
-    delete item;
-  for (int column = 0; column < std::max(columns, _layout->columnCount()); ++column)
-    _layout->setColumnStretch(column, column < columns ? 1 : 0);
-  int place = 0;
+  const int across = columns(), ahead = _firstIsWide ? across - 1 : 0;  // places that the first takes besides
+  const int rows = std::max(1, (static_cast<int>(_shown) + ahead + across - 1) / across);
+  const int width = (viewport()->width() - gap * (across - 1)) / across;
+  const int height = std::max(_least.height(), (viewport()->height() - gap * (rows - 1)) / rows);
+  widget()->resize(viewport()->width(), rows * (height + gap) - gap);
   for (std::size_t at = 0; at < _frames.size(); ++at) {
     _frames[at]->setVisible(at < _shown);
-    if (at >= _shown) continue;
-    const int width = _firstIsWide && at == 0 ? columns : 1;
-    _layout->addWidget(_frames[at], place / columns, place % columns, 1, width);
-    place += width;
+    const int place = at == 0 ? 0 : static_cast<int>(at) + ahead;
+    const int wide = at == 0 ? width + ahead * (width + gap) : width;
+    _frames[at]->setGeometry(place % across * (width + gap), place / across * (height + gap), wide, height);
   }
 }
 

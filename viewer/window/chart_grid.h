@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QGridLayout>
 #include <QScrollArea>
-#include <utility>
 #include <vector>
 
 #include "viewer/window/chart_frame.h"
@@ -30,14 +28,12 @@ class ChartGrid : public QScrollArea {
  private:
   void addFrame();
   void arrange();
-  int columnsFor(int width) const;
+  int columns() const;
 
   QSize _least;
   bool _firstIsWide;
-  QGridLayout* _layout;
   std::vector<ChartFrame*> _frames;  ///< made once, and kept
   std::size_t _shown = 0;
-  std::pair<int, std::size_t> _arranged{};  ///< columns, charts
 };
 
 }  // namespace pushlab::viewer

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "viewer/window/session_title.h"
+#include "viewer/window/wrapped_heads.h"
 
 namespace pushlab::viewer {
 
@@ -88,6 +89,7 @@ ComparePage::ComparePage(QWidget* parent)
   parts->addWidget(_table);
   parts->addWidget(_charts);
   parts->setChildrenCollapsible(false);
+  parts->setSizes({1000, 1000});  // alike; the splitter fits them in
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addLayout(row);
@@ -119,6 +121,12 @@ void ComparePage::makeTable() {
   _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // regressions first, as they come
   _table->horizontalHeader()->setSortIndicatorClearable(true);
   _table->setSortingEnabled(true);
+  _table->horizontalHeader()->setHighlightSections(false);
+  using Model = ComparisonModel;
+  int place = 0;  // what one looks for stands where no window is too narrow for it
+  for (const int column :
+       {Model::Trial, Model::FigureName, Model::Ratio, Model::Verdict, Model::Base, Model::Other})
+    _table->horizontalHeader()->moveSection(_table->horizontalHeader()->visualIndex(column), place++);
   connect(_table, &QTableView::activated, this,
           [this, at](const QModelIndex& index) { emit isolated(Contender(*at(index))); });
 }
@@ -175,7 +183,7 @@ void ComparePage::compare() {
   _charts->showCharts(charts, scene().theme);
   _delegate->setTheme(scene().theme);
   _model.show(std::move(compared));
-  _table->resizeColumnsToContents();
+  wrapHeads(*_table);
 }
 
 void ComparePage::swap() {

@@ -3,17 +3,19 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include "viewer/charts/marker.h"
+
 namespace pushlab::viewer {
 
 QPixmap swatchOf(const Contender& contender, const Theme& theme, int size) {
   const ContenderStyle style = styleOf(contender, theme);
-  QPixmap pixmap(size, size);
+  QPixmap pixmap(2 * size, size);
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(style.color, 2, style.line));
-  painter.setBrush(style.hollow ? QBrush(Qt::NoBrush) : QBrush(style.color));
-  painter.drawRoundedRect(QRectF(2, 2, size - 4, size - 4), 2, 2);
+  painter.drawLine(QPointF(0, size / 2.0), QPointF(2 * size, size / 2.0));
+  paintMarker(painter, QPointF(size, size / 2.0), size * 0.36, style, true, theme.surface);
   return pixmap;
 }
 
@@ -31,7 +33,7 @@ void ContenderDelegate::initStyleOption(QStyleOptionViewItem* option, const QMod
   if (contender == nullptr) return;
   constexpr int size = 14;
   option->features |= QStyleOptionViewItem::HasDecoration;
-  option->decorationSize = QSize(size, size);
+  option->decorationSize = QSize(2 * size, size);
   option->icon = QIcon(swatchOf(*contender, _theme, size));
 }
 

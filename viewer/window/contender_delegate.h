@@ -7,7 +7,7 @@
 
 namespace pushlab::viewer {
 
-/// A small picture of how a contender is drawn.
+/// How a contender is drawn, its line and marker, as in a legend; twice as wide as high.
 QPixmap swatchOf(const Contender& contender, const Theme& theme, int size);
 
 /// Draws the cells of a table of contenders: the swatch beside the name, the best of a figure in bold.

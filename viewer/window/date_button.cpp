@@ -40,6 +40,7 @@ DateButton::DateButton(QWidget* parent)
   menu->addAction(action);
   setMenu(menu);
   setPopupMode(QToolButton::InstantPopup);
+  setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
   setFocusPolicy(Qt::StrongFocus);
   for (QDateEdit* edit : {_from, _to}) {
     edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
@@ -57,7 +58,7 @@ void DateButton::showDates(const std::optional<QDate>& from, const std::optional
   const auto text = [](const std::optional<QDate>& date) {
     return date ? date->toString(Qt::ISODate) : QStringLiteral("…");
   };
-  setText(from || to ? tr("%1 to %2").arg(text(from), text(to)) : tr("Date"));
+  setText((from || to ? tr("%1 to %2").arg(text(from), text(to)) : tr("Date")) + QStringLiteral(" ▾"));
 }
 
 void DateButton::report() {

@@ -2,11 +2,12 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <algorithm>
 
 namespace pushlab::viewer {
 
 namespace {
+
+const QString arrow = QStringLiteral(" ▾");  // beside the text, where the style would put it upon it
 
 /// A menu that a tick does not close.
 class TickMenu : public QMenu {
@@ -32,6 +33,7 @@ class TickMenu : public QMenu {
 FacetButton::FacetButton(QWidget* parent) : QToolButton(parent), _menu(new TickMenu(this)) {
   setMenu(_menu);
   setPopupMode(QToolButton::InstantPopup);
+  setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
   setToolButtonStyle(Qt::ToolButtonTextOnly);
   setFocusPolicy(Qt::StrongFocus);
 }
@@ -39,17 +41,12 @@ FacetButton::FacetButton(QWidget* parent) : QToolButton(parent), _menu(new TickM
 void FacetButton::offer(const QString& title, const std::vector<Value>& values,
                         const std::set<QString>& chosen) {
   setVisible(values.size() > 1 || !chosen.empty());
-  const auto count = std::count_if(values.begin(), values.end(),
-                                   [&](const Value& value) { return chosen.contains(value.first); });
-  if (count == 0) {
-    setText(title);
-  } else if (count == 1) {
-    const auto only = std::find_if(values.begin(), values.end(),
-                                   [&](const Value& value) { return chosen.contains(value.first); });
-    setText(tr("%1: %2").arg(title, only->second));
-  } else {
-    setText(tr("%1: %2 of %3").arg(title).arg(count).arg(values.size()));
-  }
+  QStringList names;
+  for (const Value& value : values)
+    if (chosen.contains(value.first)) names.append(value.second);
+  const QString what =
+      names.size() == 1 ? names.front() : tr("%1 of %2").arg(names.size()).arg(values.size());
+  setText((names.isEmpty() ? title : tr("%1: %2").arg(title, what)) + arrow);
   if (_menu->isVisible()) return;  // it shows already what was ticked
   _menu->clear();
   for (const Value& value : values)

@@ -24,10 +24,10 @@ TEST_F(WindowTest, filtersByTickingTechniques) {
   tick(_window.filterBar()->techniques(), "Comet");
   EXPECT_EQ(rows(), 1);
   EXPECT_TRUE(cell(0, 0).startsWith("Comet"));
-  EXPECT_EQ(_window.filterBar()->techniques()->text(), "Technique: Comet");
+  EXPECT_EQ(_window.filterBar()->techniques()->text(), "Technique: Comet ▾");
   tick(_window.filterBar()->techniques(), "Polling");
   EXPECT_EQ(rows(), 2);
-  EXPECT_EQ(_window.filterBar()->techniques()->text(), "Technique: 2 of 3");
+  EXPECT_EQ(_window.filterBar()->techniques()->text(), "Technique: 2 of 3 ▾");
 }
 
 TEST_F(WindowTest, undoesAndRedoesTheFilterByKeys) {

@@ -1,9 +1,19 @@
 #include "viewer/window/league_table.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
+#include "viewer/window/main_figures.h"
+#include "viewer/window/wrapped_heads.h"
+
 namespace pushlab::viewer {
+
+namespace {
+
+constexpr int leastHeight = 110;
+
+}  // namespace
 
 LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
   _sorted.setSourceModel(&_league);
@@ -21,6 +31,9 @@ LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
   setAlternatingRowColors(true);
   setWordWrap(false);
   setTabKeyNavigation(false);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+  setMinimumHeight(leastHeight);
+  horizontalHeader()->setHighlightSections(false);
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
   horizontalHeader()->setSectionsClickable(true);
@@ -38,9 +51,17 @@ void LeagueTable::showLoad(const Load* load, const Theme& theme) {
   _delegate->setTheme(theme);
   _load = load;
   _league.show(load);
+  moveMainFigures();
   sortAgain();
   select(selected);
-  resizeColumnsToContents();
+  wrapHeads(*this);
+  updateGeometry();
+}
+
+QSize LeagueTable::sizeHint() const {
+  const int heads = horizontalHeader()->minimumHeight() + horizontalScrollBar()->sizeHint().height();
+  const int rows = _sorted.rowCount() * verticalHeader()->defaultSectionSize();
+  return {QTableView::sizeHint().width(), heads + rows + 2 * frameWidth()};
 }
 
 const Trial* LeagueTable::trialAt(const QModelIndex& sorted) const {
@@ -68,14 +89,22 @@ int LeagueTable::columnOf(const QString& figure) const {
   return -1;
 }
 
+void LeagueTable::moveMainFigures() {
+  QHeaderView* head = horizontalHeader();
+  int place = 1;
+  for (const QString& figure : _load == nullptr ? QStringList() : mainFigures(*_load))
+    if (const int column = columnOf(figure); column > 0)
+      head->moveSection(head->visualIndex(column), place++);
+}
+
 void LeagueTable::sortAgain() {
   int column = _userSorted ? columnOf(_sortedBy) : -1;
   Qt::SortOrder order = _order;
   if (column < 0 && _league.columnCount() > 1) {
-    column = 1;
-    const bool lower = _league.figureAt(column)->better == Figure::Better::Lower;
-    order = lower ? Qt::AscendingOrder : Qt::DescendingOrder;
-    _sortedBy = QString::fromLatin1(_league.figureAt(column)->name);
+    column = horizontalHeader()->logicalIndex(1);
+    const Figure& figure = *_league.figureAt(column);
+    order = figure.better == Figure::Better::Lower ? Qt::AscendingOrder : Qt::DescendingOrder;
+    _sortedBy = QString::fromLatin1(figure.name);
   }
   const QSignalBlocker quiet(horizontalHeader());
   horizontalHeader()->setSortIndicator(column, order);

@@ -8,7 +8,7 @@
 
 namespace pushlab::viewer {
 
-/// The league table: sorted by any figure with a click on its head, at first by the first one. What is sorted
+/// The league table: sorted by any figure with a click on its head, at first by the main one. What is sorted
 /// by and selected stays when the rows change.
 class LeagueTable : public QTableView {
   Q_OBJECT
@@ -19,6 +19,8 @@ class LeagueTable : public QTableView {
   void showLoad(const Load* load, const Theme& theme);
   /// "p50_ms"; empty: by who it is.
   QString sortedBy() const { return _sortedBy; }
+  /// As high as its rows.
+  QSize sizeHint() const override;
 
  signals:
   /// A row was clicked, or Enter pressed in it.
@@ -29,6 +31,7 @@ class LeagueTable : public QTableView {
   QString selectedTitle() const;
   void select(const QString& title);
   int columnOf(const QString& figure) const;
+  void moveMainFigures();
   void sortAgain();
   void rememberSorting(int column, Qt::SortOrder order);
 

@@ -5,6 +5,7 @@
 
 #include "viewer/window/language.h"
 #include "viewer/window/main_window.h"
+#include "viewer/window/offscreen.h"
 #include "viewer/window/render.h"
 #include "viewer/window/usual_database.h"
 
@@ -63,7 +64,7 @@ int main(int count, char** words) {
   if (options.help) std::fputs(qPrintable(helpText()), stdout);
   if (options.version) std::puts("push-viewer " PUSHLAB_VERSION);
   if (options.help || options.version) return EXIT_SUCCESS;
-  if (!options.renderTo.isEmpty() && !isSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  if (!options.renderTo.isEmpty()) goOffscreen();
   if (!hasDisplay()) {
     return complain(
         "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): start it on a desktop, or "

@@ -4,9 +4,11 @@
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include "viewer/window/offscreen.h"
+
 // Windows need an application, and no test may see or change what the user's own viewer remembers.
 int main(int count, char** words) {
-  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  pushlab::viewer::goOffscreen();
   QApplication application(count, words);
   const QTemporaryDir settings;
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());

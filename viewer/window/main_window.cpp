@@ -73,15 +73,15 @@ MainWindow::~MainWindow() {
 }
 
 QWidget* MainWindow::makeHead() {
-  auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
+  _head = new QWidget;
+  auto* row = new QHBoxLayout(_head);
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(_loadLabel);
   row->addWidget(_load);
   row->addStretch(1);
   _loadLabel->setBuddy(_load);
   connect(_load, &ChoiceBox::chosen, &_workspace, &Workspace::chooseLoad);
-  return head;
+  return _head;
 }
 
 void MainWindow::makePages() {
@@ -96,6 +96,7 @@ void MainWindow::makePages() {
   }
   _stack->addWidget(_blank);
   _list->setFixedWidth(listWidth);
+  _list->setSpacing(3);
   _list->setCurrentRow(0);
   connect(_list, &QListWidget::currentRowChanged, this, &MainWindow::showCurrentPage);
   connect(_blank, &BlankPanel::clearWanted, &_workspace, &Workspace::clearFilter);
@@ -153,9 +154,7 @@ void MainWindow::showWorkspace() {
 void MainWindow::showCurrentPage() {
   Page* page = currentPage();
   const View& view = *_workspace.view();
-  const bool usesLoad = page->usesLoad() && !view.runs.empty();
-  _load->setVisible(usesLoad);
-  _loadLabel->setVisible(usesLoad);
+  _head->setVisible(page->usesLoad() && !view.runs.empty());
   if (view.runs.empty()) return showBlank();
   const auto at = static_cast<std::size_t>(_list->currentRow());
   if (_stale[at]) page->showScene({_workspace.view(), _workspace.filter(), _theme, _workspace.load()});
@@ -198,7 +197,7 @@ void MainWindow::showProgress(int done, int all, const QString& path) {
 
 void MainWindow::showCounts() {
   const Archive& archive = _workspace.archive();
-  _counts->setText(tr("%1 of %2 runs shown · files open: %3 · what is written to them appears by itself")
+  _counts->setText(tr("%1 of %2 runs shown · files open: %3 · what is measured appears at once")
                        .arg(_workspace.view()->runs.size())
                        .arg(archive.runs.size())
                        .arg(archive.files.size()));

@@ -84,6 +84,7 @@ class MainWindow : public QMainWindow {
   FilterBar* _filterBar;
   MessageBar* _messages;
   QListWidget* _list;
+  QWidget* _head = nullptr;
   QLabel* _loadLabel;
   ChoiceBox* _load;
   BlankPanel* _blank;

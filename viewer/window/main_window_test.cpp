@@ -169,9 +169,11 @@ TEST_F(WindowTest, presentsOneChartAfterTheOther) {
 
 TEST_F(WindowTest, changesItsTheme) {
   openQuick();
-  const QColor light = _window.palette().color(QPalette::Window);
+  const auto lightness = [this] { return _window.grab().toImage().pixelColor(3, 100).lightness(); };
+  const int before = lightness();
   _window.chooseTheme("dark");
-  EXPECT_LT(_window.palette().color(QPalette::Window).lightness(), light.lightness());
+  settle();
+  EXPECT_LT(lightness(), before / 2);
   EXPECT_EQ(_window.theme().name, "dark");
 }
 

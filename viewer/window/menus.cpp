@@ -80,12 +80,13 @@ void Menus::addFile() {
   QMenu* menu = addMenu(tr("&File"));
   add(menu, tr("&Open …"), QKeySequence::Open, [this] { askAndOpen(); });
   addRecent(menu->addMenu(tr("Open &recent")));
-  add(menu, tr("Read &again"), QKeySequence(tr("Ctrl+R")), [this] { _window.workspace().loader().reload(); });
+  add(menu, tr("Read &again"), QKeySequence(QStringLiteral("Ctrl+R")),
+      [this] { _window.workspace().loader().reload(); });
   addClosing(menu->addMenu(tr("&Close")));
   menu->addSeparator();
-  add(menu, tr("&Export chart …"), QKeySequence(tr("Ctrl+E")), [this] { askAndExport(); });
+  add(menu, tr("&Export chart …"), QKeySequence(QStringLiteral("Ctrl+E")), [this] { askAndExport(); });
   menu->addSeparator();
-  add(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { _window.close(); });
+  add(menu, tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), [this] { _window.close(); });
 }
 
 void Menus::addRecent(QMenu* menu) {
@@ -113,8 +114,9 @@ void Menus::addFilter() {
   QMenu* menu = addMenu(tr("F&ilter"));
   Workspace& workspace = _window.workspace();
   add(menu, tr("&Undo"), QKeySequence::Undo, [&workspace] { workspace.history().undo(); });
-  add(menu, tr("&Redo"), QKeySequence(tr("Ctrl+Shift+Z")), [&workspace] { workspace.history().redo(); });
-  add(menu, tr("&Clear"), QKeySequence(tr("Ctrl+L")), [&workspace] { workspace.clearFilter(); });
+  add(menu, tr("&Redo"), QKeySequence(QStringLiteral("Ctrl+Shift+Z")),
+      [&workspace] { workspace.history().redo(); });
+  add(menu, tr("&Clear"), QKeySequence(QStringLiteral("Ctrl+L")), [&workspace] { workspace.clearFilter(); });
   menu->addSeparator();
   add(menu, tr("Go to the &filter"), QKeySequence::Find,
       [this] { _window.filterBar()->suite()->setFocus(Qt::ShortcutFocusReason); });
@@ -167,14 +169,14 @@ void Menus::addChart() {
   menu->addSeparator();
   add(menu, tr("Zoom &in"), QKeySequence::ZoomIn, [this] { zoom(_window, 1.5); });
   add(menu, tr("Zoom &out"), QKeySequence::ZoomOut, [this] { zoom(_window, 1 / 1.5); });
-  add(menu, tr("&Whole chart"), QKeySequence(tr("Ctrl+0")), [this] {
+  add(menu, tr("&Whole chart"), QKeySequence(QStringLiteral("Ctrl+0")), [this] {
     if (ChartView* chart = _window.currentChart()) chart->resetZoom();
   });
 }
 
 void Menus::addHelp() {
   QMenu* menu = addMenu(tr("&Help"));
-  add(menu, tr("&Keys and mouse"), QKeySequence(tr("Shift+F1")), [this] {
+  add(menu, tr("&Keys and mouse"), QKeySequence(QStringLiteral("Shift+F1")), [this] {
     QMessageBox::information(
         &_window, tr("Keys and mouse"),
         tr("In a chart: drag to zoom, Shift+drag or the middle button to pan, the wheel to zoom at the "

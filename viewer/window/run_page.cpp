@@ -4,6 +4,8 @@
 #include <QHeaderView>
 #include <QSplitter>
 
+#include "viewer/window/wrapped_heads.h"
+
 namespace pushlab::viewer {
 
 RunPage::RunPage(QWidget* parent) : Page(parent), _table(new QTableView), _facts(new QTreeWidget) {
@@ -20,6 +22,7 @@ RunPage::RunPage(QWidget* parent) : Page(parent), _table(new QTableView), _facts
   _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   _table->horizontalHeader()->setSortIndicatorClearable(true);
   _table->setSortingEnabled(true);
+  _table->horizontalHeader()->setHighlightSections(false);
   _facts->setRootIsDecorated(false);
   _facts->setAlternatingRowColors(true);
   auto* parts = new QSplitter(Qt::Horizontal);
@@ -51,7 +54,7 @@ void RunPage::refresh() {
   const ArchivedRun* before = selected();
   const std::pair<int, std::int64_t> key(before ? before->file : -1, before ? before->run.id : 0);
   _model.show(scene().view->runs);
-  _table->resizeColumnsToContents();
+  wrapHeads(*_table);
   select(key);
   showFacts();
 }

@@ -1,3 +1,5 @@
+#include <QApplication>
+
 #include "viewer/window/language.h"
 #include "viewer/window/overview_page.h"
 #include "viewer/window/window_test_support.h"
@@ -24,6 +26,9 @@ void WindowTest::open(const QStringList& paths) {
 }
 
 void WindowTest::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+  settle();  // a menu that was open gives up being the active window
+  _window.activateWindow();
+  EXPECT_TRUE(eventually([this] { return QApplication::activeWindow() == &_window; }));
   QTest::keyClick(&_window, key, modifiers);
   settle();
 }

@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 等另外 %2 个</translation>
+        <translation>%1以及另外 %2 个</translation>
     </message>
     <message>
         <source>, </source>

@@ -1,6 +1,7 @@
 #include "viewer/window/wrapped_heads.h"
 
 #include <QHeaderView>
+#include <QTextBoundaryFinder>
 #include <algorithm>
 
 namespace pushlab::viewer {
@@ -8,6 +9,15 @@ namespace pushlab::viewer {
 namespace {
 
 constexpr int margin = 24;  // around a head, with the sign of sorting; pixels
+
+/// The widest piece that cannot be broken: a word, or a character of Chinese.
+int longestPiece(const QFontMetrics& metrics, const QString& text) {
+  QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+  int longest = 0;
+  for (qsizetype from = 0, to = finder.toNextBoundary(); to > from; from = to, to = finder.toNextBoundary())
+    longest = std::max(longest, metrics.horizontalAdvance(text.mid(from, to - from)));
+  return longest;
+}
 
 }  // namespace
 
@@ -19,9 +29,7 @@ void wrapHeads(QTableView& table) {
   int height = metrics.height();
   for (int column = 0; column < table.model()->columnCount(); ++column) {
     const QString text = table.model()->headerData(column, Qt::Horizontal).toString();
-    int longest = metrics.horizontalAdvance(text) / 3;  // at most about three lines
-    for (const QString& word : text.split(QChar(' ')))
-      longest = std::max(longest, metrics.horizontalAdvance(word));
+    const int longest = std::max(metrics.horizontalAdvance(text) / 3, longestPiece(metrics, text));
     const auto* view = static_cast<const QAbstractItemView*>(&table);
     const int width = std::max(view->sizeHintForColumn(column) + 1, longest + margin);
     table.setColumnWidth(column, width);

@@ -16,9 +16,9 @@ view() {
     exit 69
   fi
   install_packages build view
-  # A folder that was configured before Qt was there knows no viewer.
-  if [ -f build/release/build.ninja ] && ! grep -q '^build push-viewer:' build/release/build.ninja; then
-    cmake --preset release > /dev/null
+  if ! grep -qs '^build push-viewer:' build/release/build.ninja; then
+    say "configuring release, with the viewer"
+    cmake --preset release -DPUSHLAB_VIEWER=ON > /dev/null
   fi
   build release push-viewer
   exec build/release/bin/push-viewer "$@"

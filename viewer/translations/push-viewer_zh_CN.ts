@@ -19,15 +19,15 @@
 <context>
     <name>ChartExport</name>
     <message>
-        <source>cannot tell from its name in which format to write '%1': let it end in .png, .svg, .pdf or .csv</source>
+        <source>cannot tell from its name in which format to write &apos;%1&apos;: let it end in .png, .svg, .pdf or .csv</source>
         <translation>无法从文件名看出“%1”要写成哪种格式：请以 .png、.svg、.pdf 或 .csv 结尾</translation>
     </message>
     <message>
-        <source>cannot write '%1' (%2): choose a folder that you may write to and that has room</source>
+        <source>cannot write &apos;%1&apos; (%2): choose a folder that you may write to and that has room</source>
         <translation>无法写入“%1”（%2）：请选择有写权限且有空间的文件夹</translation>
     </message>
     <message>
-        <source>cannot write '%1': there is no folder '%2': make it, or choose another</source>
+        <source>cannot write &apos;%1&apos;: there is no folder &apos;%2&apos;: make it, or choose another</source>
         <translation>无法写入“%1”：没有文件夹“%2”，请新建它或另选一个</translation>
     </message>
 </context>
@@ -233,207 +233,207 @@
     <name>Explanation</name>
     <message>
         <source>Each line is a technique. Read upwards from a percentile: at 99 % it shows the latency that 99 of 100 deliveries did not exceed. Towards the right each step is ten times rarer: 90 %, 99 %, 99.9 %. The latency axis is logarithmic: equal steps are equal factors. A thin dotted line is the same deliveries, uncorrected.</source>
-        <translation type="unfinished" />
+        <translation>每条线是一种技术。从某个百分位向上读：在 99 % 处，它显示 100 次投递中有 99 次没有超过的延迟。越往右每一步罕见十倍：90 %、99 %、99.9 %。延迟轴是对数的：相等的步长是相等的倍数。细点线是同样的投递，但未经校正。</translation>
     </message>
     <message>
         <source>Latency counts from the time at which a message was due by the open-loop schedule, which waits for nobody, until a client has received it. So a stall counts for every message that it held up. Uncorrected counts from when the message was really sent: where the dotted line runs lower, that is coordinated omission, waiting that the clock did not see. The left half is everyday life, the right end is what users complain about.</source>
-        <translation type="unfinished" />
+        <translation>延迟从开环时间表规定消息应发出的时刻算起（时间表不等任何人），到客户端收到为止。因此一次停顿会计入它耽搁的每条消息。未校正的延迟从消息实际发出时算起：点线更低的地方就是协调遗漏，即时钟没有看见的等待。左半边是日常，右端是用户抱怨的地方。</translation>
     </message>
     <message>
-        <source>It does not show what a network adds: all this is one machine and its loopback, where half a millisecond is mostly waking up processes. The last point on the right rests on a handful of deliveries; do not rank by it. Polling's latency is mainly its interval, not its server.</source>
-        <translation type="unfinished" />
+        <source>It does not show what a network adds: all this is one machine and its loopback, where half a millisecond is mostly waking up processes. The last point on the right rests on a handful of deliveries; do not rank by it. Polling&apos;s latency is mainly its interval, not its server.</source>
+        <translation>它不显示网络增加的部分：一切都在一台机器的回环上，半毫秒大多是唤醒进程的时间。最右边的点只依据少数几次投递，不要据此排名。轮询的延迟主要是其间隔，而不是其服务器。</translation>
     </message>
     <message>
         <source>Each line rises from 0 % to 100 % of the deliveries. At a latency on the axis below, its height is the share of deliveries that took at most so long. The latency axis is logarithmic: from 0.1 to 1 ms is as wide as from 1 to 10 ms.</source>
-        <translation type="unfinished" />
+        <translation>每条线从 0 % 升到投递的 100 %。在下轴的某个延迟处，其高度是不超过此延迟的投递比例。延迟轴是对数的：从 0.1 到 1 ms 与从 1 到 10 ms 一样宽。</translation>
     </message>
     <message>
         <source>Farther left is sooner. A steep line means that deliveries are alike; a slope or a step means that there are several kinds of them, such as those that found a request waiting and those that did not. Polling rises evenly up to its interval, since a message comes at any moment between two polls. Latency counts from the intended time of the open-loop schedule.</source>
-        <translation type="unfinished" />
+        <translation>越靠左越快。陡的线表示各次投递相似；缓坡或台阶表示有几种投递，例如遇到正在等待的请求和没有遇到的。轮询均匀地升到其间隔，因为消息会在两次轮询之间的任意时刻到来。延迟从开环时间表的应发布时刻算起。</translation>
     </message>
     <message>
         <source>It hides the rare: from 99 % on, all lines touch the top, and what happens there only the chart of percentiles tells. On a logarithmic axis a line that looks twice as far to the right is ten times or more as late, not twice.</source>
-        <translation type="unfinished" />
+        <translation>它掩盖罕见的情况：从 99 % 起所有的线都贴着顶部，那里发生什么只有百分位图能说明。在对数轴上看起来靠右两倍的线，延迟是十倍或更多，而不是两倍。</translation>
     </message>
     <message>
         <source>The latencies are sorted into classes; the height of a step is the share of deliveries in its class. The classes are equally wide on the logarithmic axis, so one at 10 ms spans ten times as many milliseconds as one at 1 ms.</source>
-        <translation type="unfinished" />
+        <translation>延迟被分成若干组；台阶的高度是该组投递的比例。各组在对数轴上等宽，所以 10 ms 处的一组所跨的毫秒数是 1 ms 处的十倍。</translation>
     </message>
     <message>
         <source>A narrow peak is a technique that behaves the same every time. Two peaks are two ways that a delivery can go. The place of the peak is the usual latency, from the intended time of publishing until receipt.</source>
-        <translation type="unfinished" />
+        <translation>窄峰表示该技术每次表现相同。两个峰表示投递有两种走法。峰的位置就是通常的延迟，从应发布时刻到收到。</translation>
     </message>
     <message>
         <source>A higher peak is not better: it is narrower or its classes happen to lie well. Heights depend on the width of the classes, so compare places and shapes. Repetitions are added up; whether they agree with each other does not show here, and outliers of one in a thousand are too flat to be seen.</source>
-        <translation type="unfinished" />
+        <translation>更高的峰并不更好：它只是更窄，或其分组恰好合适。高度取决于组宽，所以请比较位置和形状。各次重复被合并；它们是否一致在此看不出，千分之一的离群值太扁，也看不见。</translation>
     </message>
     <message>
         <source>One parameter varies along the axis below, everything else stays the same. Each point is the median of the repetitions, the band around a line its 95 % interval. Hollow points are not valid. A level line is a technique that does not have the parameter.</source>
-        <translation type="unfinished" />
+        <translation>下轴上变化一个参数，其余不变。每个点是各次重复的中位数，线周围的色带是其 95 % 区间。空心点无效。水平线是没有该参数的技术。</translation>
     </message>
     <message>
         <source>A line that stays level does not care about the parameter. On two logarithmic axes a straight line is a power: rising one decade a decade is proportional. A bend upwards is where something is used up, a core or a queue. Where bands overlap, this run does not tell the techniques apart.</source>
-        <translation type="unfinished" />
+        <translation>保持水平的线不受该参数影响。在两个对数轴上，直线是幂函数：每十倍升十倍即为正比。向上弯折处是某种资源用尽：一个核或一个队列。色带重叠处，这次测量分不出各技术。</translation>
     </message>
     <message>
         <source>With three repetitions the band is just their range, and it holds the true median in three of four cases, not in 95 of 100. Between points nothing was measured. Past the point at which the load generator became the bottleneck, a line tells of the generator, not of the server; those points are hollow. Loopback has no bandwidth to run out of.</source>
-        <translation type="unfinished" />
+        <translation>只有三次重复时，色带只是其范围，四次中有三次包含真实的中位数，而不是 100 次中 95 次。点与点之间没有测量。过了负载发生器成为瓶颈的点，线说明的是发生器而不是服务器；那些点是空心的。回环没有会用尽的带宽。</translation>
     </message>
     <message>
-        <source>A bar for each technique under the same load: what it spends in the server for each message that one client received. Bars start at zero; whiskers are the 95 % interval of the median of the repetitions. Hatched bars are other people's servers, empty ones are not valid.</source>
-        <translation type="unfinished" />
+        <source>A bar for each technique under the same load: what it spends in the server for each message that one client received. Bars start at zero; whiskers are the 95 % interval of the median of the repetitions. Hatched bars are other people&apos;s servers, empty ones are not valid.</source>
+        <translation>相同负载下每种技术一根柱：服务器为一个客户端收到的每条消息花费多少。柱从零开始；须线是各次重复中位数的 95 % 区间。带斜纹的柱是其他项目的服务器，空心柱无效。</translation>
     </message>
     <message>
         <source>Shorter is cheaper, and bars may be compared by length: twice as long is twice the price. A core has 1,000,000 µs of CPU in a second; divide by the bar for the deliveries a second that it could pay for at best.</source>
-        <translation type="unfinished" />
+        <translation>越短越便宜，柱可按长度比较：两倍长就是两倍的价钱。一个核每秒有 1,000,000 µs 的 CPU；除以柱的值，就是它至多负担得起的每秒投递数。</translation>
     </message>
     <message>
-        <source>A price at this load is not the price at another: at a higher rate one wake-up or one system call serves many messages. The load generator's own work is not in it. Cheap and late is possible: polling seldom costs little because it delivers late; read the latency beside it. Whiskers of three repetitions are just their range.</source>
-        <translation type="unfinished" />
+        <source>A price at this load is not the price at another: at a higher rate one wake-up or one system call serves many messages. The load generator&apos;s own work is not in it. Cheap and late is possible: polling seldom costs little because it delivers late; read the latency beside it. Whiskers of three repetitions are just their range.</source>
+        <translation>此负载下的价钱不是别的负载下的价钱：速率更高时，一次唤醒或一次系统调用可服务多条消息。负载发生器自己的开销不在其中。便宜而迟是可能的：少轮询花费小，因为投递得迟；请一并看延迟。三次重复的须线只是其范围。</translation>
     </message>
     <message>
         <source>For each technique the memory that the server took while the clients were connected, less what it took before they came, divided by the connections, in KiB. Bars start at zero.</source>
-        <translation type="unfinished" />
+        <translation>每种技术在客户端连接期间服务器占用的内存，减去它们到来之前的占用，再除以连接数，单位 KiB。柱从零开始。</translation>
     </message>
     <message>
         <source>It is what one more client costs, and with that the number of clients that fit into a machine. A thread for each connection keeps a stack that has been touched; a coroutine keeps a frame of a few hundred bytes. Buffers come on top of both.</source>
-        <translation type="unfinished" />
+        <translation>这是再多一个客户端的代价，由此可知一台机器容得下多少客户端。每个连接一个线程，就留着一个用过的栈；协程只留几百字节的帧。两者之外还有缓冲区。</translation>
     </message>
     <message>
-        <source>It is resident memory of the process alone: the kernel's socket buffers, several KiB for each connection, are not in it. With few connections the allocator's round amounts blur the figure; the suite idle, with many, tells it better. Memory that was freed need not have gone back to the system.</source>
-        <translation type="unfinished" />
+        <source>It is resident memory of the process alone: the kernel&apos;s socket buffers, several KiB for each connection, are not in it. With few connections the allocator&apos;s round amounts blur the figure; the suite idle, with many, tells it better. Memory that was freed need not have gone back to the system.</source>
+        <translation>它只是该进程的常驻内存：内核的套接字缓冲区（每个连接几 KiB）不在其中。连接少时，分配器的取整会使数字模糊；连接多的 idle 测试集更能说明。已释放的内存未必已还给系统。</translation>
     </message>
     <message>
-        <source>For each technique how often the kernel switched from one of the server's threads to something else, divided by the deliveries. Bars start at zero.</source>
-        <translation type="unfinished" />
+        <source>For each technique how often the kernel switched from one of the server&apos;s threads to something else, divided by the deliveries. Bars start at zero.</source>
+        <translation>每种技术中内核从服务器的某个线程切换到别处的次数，除以投递数。柱从零开始。</translation>
     </message>
     <message>
         <source>A switch costs a microsecond or more, and the caches. An event loop that sends to a hundred clients in one go switches once for all of them, so its bar may be far below one; a thread for each connection has to be woken for each delivery, which is about one.</source>
-        <translation type="unfinished" />
+        <translation>一次切换花费一微秒或更多，还要加上缓存。一次发送给一百个客户端的事件循环为它们全体只切换一次，所以它的柱可能远小于一；每个连接一个线程则每次投递都要被唤醒，约为一。</translation>
     </message>
     <message>
         <source>Fewer switches are not a goal but a cause: what counts is the CPU and the latency. The figure falls by itself as load rises, since a loop that never sleeps is never switched, and it depends on how many cores the generator left to the server.</source>
-        <translation type="unfinished" />
+        <translation>更少的切换不是目标而是原因：重要的是 CPU 和延迟。负载升高时该数字自行下降，因为从不睡眠的循环从不被切换；它还取决于发生器给服务器留下了多少核。</translation>
     </message>
     <message>
         <source>How many HTTP requests the clients sent for each message that they received. Bars start at zero; no bar is none at all.</source>
-        <translation type="unfinished" />
+        <translation>客户端每收到一条消息发送了多少 HTTP 请求。柱从零开始；没有柱就是一个也没有。</translation>
     </message>
     <message>
         <source>Pushing through an open connection takes no request. Comet takes one for each answer, so about one for each message, and less where several come in one answer. Polling asks whether or not there is anything: with few messages most of its requests are for nothing, with many one request fetches a lot of them.</source>
-        <translation type="unfinished" />
+        <translation>通过已打开的连接推送不需要请求。Comet 每个应答需要一个请求，所以大约每条消息一个，一个应答带来多条时则更少。轮询不管有没有消息都要问：消息少时大多数请求都是白问，消息多时一个请求取来许多条。</translation>
     </message>
     <message>
         <source>Few requests for each delivery do not make polling efficient: they say that messages waited for each other. The figure turns with rate and interval, so it holds for this load only. Requests that open a connection (the handshake) count where they fell into the window.</source>
-        <translation type="unfinished" />
+        <translation>每次投递的请求少并不说明轮询高效：它说明消息彼此等待过。该数字随速率和间隔而变，所以只适用于此负载。打开连接的请求（握手）如落在窗口内也计入。</translation>
     </message>
     <message>
         <source>How many bytes went over the connections for each message that a client received: to the server (requests, acknowledgements of the protocol) or to the client (the message in its envelope). Bars start at zero.</source>
-        <translation type="unfinished" />
+        <translation>客户端每收到一条消息，连接上走了多少字节：发往服务器的（请求、协议的确认）或发往客户端的（消息及其信封）。柱从零开始。</translation>
     </message>
     <message>
-        <source>What is above the payload's size is the protocol: HTTP heads weigh hundreds of bytes, a WebSocket frame two to eight, a packet of Socket.IO a few more. On a paid or a mobile network this is the bill.</source>
-        <translation type="unfinished" />
+        <source>What is above the payload&apos;s size is the protocol: HTTP heads weigh hundreds of bytes, a WebSocket frame two to eight, a packet of Socket.IO a few more. On a paid or a mobile network this is the bill.</source>
+        <translation>超出载荷大小的部分就是协议：HTTP 头有数百字节，WebSocket 帧二到八字节，Socket.IO 的包再多几个。在按量付费的网络或移动网络上，这就是账单。</translation>
     </message>
     <message>
         <source>Bytes are counted in the payload of TCP: heads of TCP and IP, some 40 to 66 bytes for each packet, and TLS come on top, and hurt many small messages most. Nothing is compressed. Real browsers send longer heads (cookies) than the load generator does.</source>
-        <translation type="unfinished" />
+        <translation>字节按 TCP 的载荷计：TCP 和 IP 的头（每个包约 40 至 66 字节）以及 TLS 另算，对许多小消息影响最大。没有任何压缩。真实浏览器发送的头（cookie）比负载发生器的长。</translation>
     </message>
     <message>
         <source>For each technique the CPU time that the server took while nothing was published, in percent of one core. Bars start at zero.</source>
-        <translation type="unfinished" />
+        <translation>每种技术在没有发布任何消息时服务器占用的 CPU 时间，以单核的百分比计。柱从零开始。</translation>
     </message>
     <message>
         <source>It is what merely being connected costs: pings and their answers, requests that time out and are asked again, and polls for nothing. It grows with the number of clients, and so it decides how many that mostly wait a server can keep.</source>
-        <translation type="unfinished" />
+        <translation>这是仅仅保持连接的代价：ping 及其应答、超时后重新发起的请求、白问的轮询。它随客户端数增长，因此决定一台服务器能留住多少大多在等待的客户端。</translation>
     </message>
     <message>
-        <source>It says nothing of a delivery's price: there were none. Small percentages are near what the system can measure. Longer intervals of pinging and polling make it as small as one likes, at the price of noticing later that a client is gone.</source>
-        <translation type="unfinished" />
+        <source>It says nothing of a delivery&apos;s price: there were none. Small percentages are near what the system can measure. Longer intervals of pinging and polling make it as small as one likes, at the price of noticing later that a client is gone.</source>
+        <translation>它不说明投递的价钱：没有投递。很小的百分比接近系统能测量的极限。把 ping 和轮询的间隔加长，可以使它要多小有多小，代价是更晚发现客户端已离开。</translation>
     </message>
     <message>
         <source>For each technique how many HTTP requests the clients sent in a second, all together, while nothing was published. Bars start at zero; no bar is none at all.</source>
-        <translation type="unfinished" />
+        <translation>每种技术在没有发布任何消息时所有客户端合计每秒发送的 HTTP 请求。柱从零开始；没有柱就是一个也没有。</translation>
     </message>
     <message>
         <source>Polling asks once in every interval, whether or not there is anything: clients divided by the interval. Comet asks again only when a request has timed out. An open connection asks nothing.</source>
-        <translation type="unfinished" />
+        <translation>轮询在每个间隔问一次，不管有没有消息：客户端数除以间隔。Comet 只在请求超时后才再问。已打开的连接什么也不问。</translation>
     </message>
     <message>
         <source>It is not a limit of the server but a choice of interval and timeout. Pings of WebSocket and Socket.IO are not requests, yet are traffic all the same; the bytes tell.</source>
-        <translation type="unfinished" />
+        <translation>它不是服务器的极限，而是间隔和超时的选择。WebSocket 和 Socket.IO 的 ping 不是请求，但仍是流量；字节数会说明。</translation>
     </message>
     <message>
-        <source>One figure, a bar for each technique under the same load. The bar is the median of the repetitions, the whisker its 95 % interval. Bars start at zero. Hatched bars are other people's servers; empty ones with ○ are not valid.</source>
-        <translation type="unfinished" />
+        <source>One figure, a bar for each technique under the same load. The bar is the median of the repetitions, the whisker its 95 % interval. Bars start at zero. Hatched bars are other people&apos;s servers; empty ones with ○ are not valid.</source>
+        <translation>一个指标，相同负载下每种技术一根柱。柱是各次重复的中位数，须线是其 95 % 区间。柱从零开始。带斜纹的柱是其他项目的服务器；带 ○ 的空心柱无效。</translation>
     </message>
     <message>
-        <source>Lengths may be compared: twice as long is twice as much. Where two whiskers overlap, this run does not tell the two apart. Latencies count from the intended time of an open-loop schedule, so that a server that stalls cannot hide it. Raw TCP is the floor: so much of every figure is the machine's and the generator's own.</source>
-        <translation type="unfinished" />
+        <source>Lengths may be compared: twice as long is twice as much. Where two whiskers overlap, this run does not tell the two apart. Latencies count from the intended time of an open-loop schedule, so that a server that stalls cannot hide it. Raw TCP is the floor: so much of every figure is the machine&apos;s and the generator&apos;s own.</source>
+        <translation>长度可以比较：两倍长就是两倍多。两条须线重叠时，这次测量分不出两者。延迟从开环时间表的应发布时刻算起，停顿的服务器无法掩盖。原始 TCP 是底线：每个数字中都有这么多是机器和发生器自己的。</translation>
     </message>
     <message>
         <source>One figure is not a verdict: what delivers first may cost most. Whiskers of three repetitions are just their range. All of it ran on one machine over loopback, with generator and server sharing its cores; on another machine the order may change, and a network adds its round trip to everyone.</source>
-        <translation type="unfinished" />
+        <translation>一个指标不是判决：投递最快的可能最贵。三次重复的须线只是其范围。一切都在一台机器的回环上运行，发生器与服务器共用其核；换一台机器顺序可能改变，而网络给每种技术都加上往返时间。</translation>
     </message>
     <message>
         <source>For each second of the measured window, how many messages reached a client. A message to 100 clients counts 100 times. Vertical dashed lines are faults, and when they ended.</source>
-        <translation type="unfinished" />
+        <translation>测量窗口的每一秒有多少消息到达客户端。发给 100 个客户端的一条消息计 100 次。竖直虚线是故障及其结束的时刻。</translation>
     </message>
     <message>
         <source>With an open loop the line should be level, at rate times clients: the server keeps up. A dip followed by a peak is a stall that was made up for; a dip without one is loss. With a fixed number of messages under way the height is what server and generator can do together.</source>
-        <translation type="unfinished" />
+        <translation>开环时线应当水平，高度为速率乘以客户端数：服务器跟得上。先凹后凸是弥补了的停顿；只凹不凸是丢失。在途消息数固定时，高度是服务器与发生器一起能做到的。</translation>
     </message>
     <message>
         <source>A level line at the asked rate is not a limit: the server may have plenty in reserve. It shows one repetition, not all. The first second may hold the end of warming up, the last one may be cut short and look like a fall. Very long runs are thinned out, but peaks and dips stay.</source>
-        <translation type="unfinished" />
+        <translation>在所要求速率上的水平线不是极限：服务器可能绰绰有余。它显示一次重复，而不是全部。第一秒可能含有预热的尾声，最后一秒可能不足一秒而看似下降。很长的运行会抽稀，但峰和谷保留。</translation>
     </message>
     <message>
         <source>For each second of the measured window the median of the latencies of its deliveries and their 99th percentile, from the intended time of publishing until receipt.</source>
-        <translation type="unfinished" />
+        <translation>测量窗口每一秒的投递延迟的中位数和第 99 百分位，从应发布时刻到收到。</translation>
     </message>
     <message>
         <source>The median is the usual delivery, p99 the slowest one in a hundred. After a fault, messages that were due while nobody was served come late: the open loop counts all of their waiting, so p99 shows how long the gap was. A line that climbs steadily is a queue that grows: the load is too high.</source>
-        <translation type="unfinished" />
+        <translation>中位数是通常的投递，p99 是一百次中最慢的一次。故障之后，无人服务期间应发的消息会迟到：开环计入它们的全部等待，所以 p99 显示间断有多长。持续上升的线是在增长的队列：负载太高。</translation>
     </message>
     <message>
-        <source>A second with few deliveries has a poor p99. Percentiles of seconds do not average to the percentile of the run; that one comes from all deliveries, on the page of latency. A second in which nothing arrived has no latency at all: look at the throughput above it. Spikes of a few milliseconds may be the machine's and no server's.</source>
-        <translation type="unfinished" />
+        <source>A second with few deliveries has a poor p99. Percentiles of seconds do not average to the percentile of the run; that one comes from all deliveries, on the page of latency. A second in which nothing arrived has no latency at all: look at the throughput above it. Spikes of a few milliseconds may be the machine&apos;s and no server&apos;s.</source>
+        <translation>投递很少的一秒，其 p99 不可靠。各秒百分位的平均不是整次运行的百分位；后者来自全部投递，见延迟页。什么也没到达的一秒没有延迟：请看上面的吞吐量。几毫秒的尖峰可能属于机器而不属于任何服务器。</translation>
     </message>
     <message>
         <source>How many clients were connected at the end of each second. Dashed lines are faults.</source>
-        <translation type="unfinished" />
+        <translation>每秒结束时有多少客户端处于连接状态。虚线是故障。</translation>
     </message>
     <message>
         <source>Level at the number of clients is as it should be. After a cut the line falls and comes back; those that ask again anyway are back with their next request, those that hold a connection must first notice that it is gone.</source>
-        <translation type="unfinished" />
+        <translation>保持在客户端数的水平上就是正常。断开之后线下降再恢复；反正要再问的客户端随下一个请求就回来，保持连接的客户端须先发现连接已断。</translation>
     </message>
     <message>
-        <source>Connected does not mean served: messages sent during the gap may be lost or made up for, which the deliveries tell. Polling may drop to none between two polls without any harm. How soon clients come back is also a matter of the load generator's own waiting before it tries again.</source>
-        <translation type="unfinished" />
+        <source>Connected does not mean served: messages sent during the gap may be lost or made up for, which the deliveries tell. Polling may drop to none between two polls without any harm. How soon clients come back is also a matter of the load generator&apos;s own waiting before it tries again.</source>
+        <translation>已连接不等于得到服务：间断期间发送的消息可能丢失或被补发，由投递数说明。轮询在两次轮询之间降到零也无妨。客户端多快回来，还取决于负载发生器自己在重试之前的等待。</translation>
     </message>
     <message>
         <source>For each second the CPU time of the server and, thin and dotted, that of the load generator, in percent of one core. A server with several threads can exceed 100 %.</source>
-        <translation type="unfinished" />
+        <translation>每一秒服务器的 CPU 时间，以及（细点线）负载发生器的 CPU 时间，以单核的百分比计。多线程的服务器可以超过 100 %。</translation>
     </message>
     <message>
         <source>A server at 100 % of one core for each of its loops is at its limit. The generator must stay well below 100 %: where it does not, it is the bottleneck, latency counts its own delays, and the run is not valid. Peaks after a fault are clients that all come back at once.</source>
-        <translation type="unfinished" />
+        <translation>每个循环用满一个核的 100 % 时，服务器到了极限。发生器必须远低于 100 %：否则它就是瓶颈，延迟计入它自己的耽搁，该次运行无效。故障之后的峰是所有客户端同时回来。</translation>
     </message>
     <message>
-        <source>CPU is what these two processes were charged; the kernel's work on interrupts for loopback traffic is partly charged to whoever was running. A low line is no proof of being fast: it may be waiting. Percent of one core of this machine, at this clock, say little about another one.</source>
-        <translation type="unfinished" />
+        <source>CPU is what these two processes were charged; the kernel&apos;s work on interrupts for loopback traffic is partly charged to whoever was running. A low line is no proof of being fast: it may be waiting. Percent of one core of this machine, at this clock, say little about another one.</source>
+        <translation>CPU 是记在这两个进程账上的时间；内核为回环流量处理中断的工作，有一部分记在当时正在运行的进程账上。低的线不证明快：它可能在等待。这台机器、这个主频下单核的百分比，对另一台说明不了多少。</translation>
     </message>
     <message>
         <source>For each trial that both sessions have, the figure of the one divided by that of the base; the whisker is the 95 % interval of that ratio. The line at 1 means the same. The axis is a matter of factors: half is as far from 1 as double.</source>
-        <translation type="unfinished" />
+        <translation>对两次会话都有的每个试验，一次会话的指标除以基准的指标；须线是该比值的 95 % 区间。1 处的线表示相同。轴是倍数：一半与一倍离 1 一样远。</translation>
     </message>
     <message>
         <source>A whisker that reaches across 1 shows no difference that could be relied on. One that stays off 1, by 10 % or more, counts as better or worse; which side is better depends on the figure: less latency, more deliveries. A regression is worth looking into where it shows up in several trials.</source>
-        <translation type="unfinished" />
+        <translation>跨过 1 的须线没有显示可靠的差异。不跨过 1 且相差 10 % 以上的，算作变好或变差；哪一侧更好取决于指标：延迟要少，投递要多。一个退步在多个试验中都出现时，值得深究。</translation>
     </message>
     <message>
         <source>With three repetitions on either side an interval misses 1 by chance in about one of ten comparisons, and of many rows some will; more repetitions settle it. It does not say why: another kernel, compiler, governor or a busy machine is a difference, too, and the page of the run tells them. Ratios of invalid runs compare generators.</source>
-        <translation type="unfinished" />
+        <translation>每侧三次重复时，大约十次比较中有一次区间会偶然不含 1，行数多时总会有一些；更多重复可以定论。它不说明原因：另一个内核、编译器、调频策略或繁忙的机器也是差异，运行页会说明。无效运行的比值比较的是发生器。</translation>
     </message>
 </context>
 <context>
@@ -1222,7 +1222,7 @@
 <context>
     <name>Theme</name>
     <message>
-        <source>there is no theme '%1': choose light or dark</source>
+        <source>there is no theme &apos;%1&apos;: choose light or dark</source>
         <translation>没有主题“%1”：请选择 light 或 dark</translation>
     </message>
 </context>
@@ -1418,6 +1418,10 @@ Open a file with Ctrl+O, or drop one here.</source>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较……</translation>
+    </message>
 </context>
 <context>
     <name>pushlab::viewer::CostPage</name>
@@ -1490,7 +1494,7 @@ Open a file with Ctrl+O, or drop one here.</source>
         <translation>唯一的</translation>
     </message>
     <message>
-        <source>PushLab's servers</source>
+        <source>PushLab&apos;s servers</source>
         <translation>PushLab 的服务器</translation>
     </message>
     <message>

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "viewer/window/language.h"
 #include "viewer/window/session_title.h"
 #include "viewer/window/wrapped_heads.h"
 
@@ -69,6 +70,24 @@ ComparePage::ComparePage(QWidget* parent)
       _swap(new QToolButton),
       _table(new QTableView),
       _charts(new ChartGrid(QSize(500, 240))) {
+  makeTable();
+  auto* parts = new QSplitter(Qt::Vertical);
+  parts->addWidget(_table);
+  parts->addWidget(_charts);
+  parts->setChildrenCollapsible(false);
+  parts->setSizes({1000, 1000});  // alike; the splitter fits them in
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(makeChoosers());
+  layout->addWidget(parts, 1);
+  connect(_figure, &ChoiceBox::chosen, this, &ComparePage::compare);
+  connect(_swap, &QToolButton::clicked, this, &ComparePage::swap);
+  connect(_charts, &ChartGrid::isolated, this, &Page::isolated);
+  connect(_charts, &ChartGrid::explanationWanted, this, &Page::explanationWanted);
+  ComparePage::retranslate();
+}
+
+QWidget* ComparePage::makeChoosers() {
   auto* row = new QHBoxLayout;
   for (QWidget* widget : std::initializer_list<QWidget*>{_otherLabel, _other, _swap, _baseLabel, _base})
     row->addWidget(widget);
@@ -84,22 +103,12 @@ ComparePage::ComparePage(QWidget* parent)
   below->addWidget(_summary, 1);
   below->addWidget(_figureLabel);
   below->addWidget(_figure);
-  makeTable();
-  auto* parts = new QSplitter(Qt::Vertical);
-  parts->addWidget(_table);
-  parts->addWidget(_charts);
-  parts->setChildrenCollapsible(false);
-  parts->setSizes({1000, 1000});  // alike; the splitter fits them in
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addLayout(row);
-  layout->addLayout(below);
-  layout->addWidget(parts, 1);
-  connect(_figure, &ChoiceBox::chosen, this, &ComparePage::compare);
-  connect(_swap, &QToolButton::clicked, this, &ComparePage::swap);
-  connect(_charts, &ChartGrid::isolated, this, &Page::isolated);
-  connect(_charts, &ChartGrid::explanationWanted, this, &Page::explanationWanted);
-  ComparePage::retranslate();
+  auto* choosers = new QWidget;
+  auto* rows = new QVBoxLayout(choosers);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->addLayout(row);
+  rows->addLayout(below);
+  return choosers;
 }
 
 void ComparePage::makeTable() {
@@ -109,6 +118,7 @@ void ComparePage::makeTable() {
     return index.isValid() ? &_model.at(_sorted.mapToSource(index).row()).contender : nullptr;
   };
   _delegate = new ContenderDelegate(at, ComparisonModel::Trial, -1, this);
+  _aside.setMaxThreadCount(1);
   _table->setItemDelegate(_delegate);
   _table->setModel(&_sorted);
   _table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -164,12 +174,40 @@ void ComparePage::refresh() {
   compare();
 }
 
+ComparePage::Question ComparePage::question() const {
+  return {scene().view->archive, _base->key(), _other->key(), languageInUse()};
+}
+
 void ComparePage::compare() {
   if (!hasScene()) return;
-  auto compared = compareSessions(*scene().view->archive, sessionOf(_base->key()), sessionOf(_other->key()));
+  if (question().isEmpty()) {
+    _answered = question();
+    _compared.clear();
+  }
+  if (question() == _answered) return showCompared();
+  if (!_running) startComparing();
+}
+
+void ComparePage::startComparing() {
+  _running = true;
+  _summary->setText(tr("Comparing …"));
+  _aside.start([this, asked = question()] {
+    auto compared = std::make_shared<std::vector<ComparedFigure>>(
+        compareSessions(*asked.archive, sessionOf(asked.base), sessionOf(asked.other)));
+    QMetaObject::invokeMethod(this, [this, asked, compared] {
+      _running = false;
+      _answered = asked;
+      _compared = std::move(*compared);
+      compare();  // another one may have been asked by now
+    });
+  });
+}
+
+void ComparePage::showCompared() {
+  auto compared = _compared;
   std::erase_if(compared, [&](const auto& one) { return !passes(scene().filter, one.contender); });
   offerFigures(compared);
-  if (_base->key() == _other->key()) {
+  if (_answered.isEmpty()) {
     _summary->setText(tr("There is one session only: measure again, or open a second file, to compare."));
   } else {
     _summary->setText(tr("%1 worse, %2 better, %3 the same, %4 unproven; regressions stand first.")
@@ -188,7 +226,7 @@ void ComparePage::compare() {
 
 void ComparePage::swap() {
   const QString base = _base->key();
-  _base->choose(_other->key());
+  _base->setCurrentIndex(_base->findData(_other->key()));
   _other->choose(base);
 }
 

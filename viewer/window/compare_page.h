@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QSortFilterProxyModel>
 #include <QTableView>
+#include <QThreadPool>
 
 #include "viewer/models/comparison.h"
 #include "viewer/window/chart_grid.h"
@@ -22,6 +23,7 @@ class ComparePage : public Page {
   QString id() const override { return QStringLiteral("compare"); }
   QString title() const override { return tr("Compare"); }
   bool usesLoad() const override { return false; }
+  bool isReady() const override { return !_running; }
   std::vector<ChartView*> chartViews() const override { return _charts->charts(); }
   ChoiceBox* base() const { return _base; }
   ChoiceBox* other() const { return _other; }
@@ -33,10 +35,22 @@ class ComparePage : public Page {
   void retranslate() override;
 
  private:
+  /// What is compared, in which language.
+  struct Question {
+    ArchivePtr archive;
+    QString base, other, language;
+    bool operator==(const Question&) const = default;
+    bool isEmpty() const { return base == other; }
+  };
+
+  QWidget* makeChoosers();
   void makeTable();
   void offerSessions();
   void offerFigures(const std::vector<ComparedFigure>& compared);
+  Question question() const;
   void compare();
+  void startComparing();
+  void showCompared();
   void swap();
 
   QLabel *_baseLabel, *_otherLabel, *_figureLabel, *_summary;
@@ -47,6 +61,10 @@ class ComparePage : public Page {
   QSortFilterProxyModel _sorted;
   ContenderDelegate* _delegate;
   ChartGrid* _charts;
+  Question _answered;                     ///< of `_compared`
+  std::vector<ComparedFigure> _compared;  ///< of all, whatever the filter
+  bool _running = false;
+  QThreadPool _aside;  ///< many intervals take seconds; one question at a time, and its end waits for that
 };
 
 }  // namespace pushlab::viewer

@@ -27,6 +27,8 @@ class Page : public QWidget {
   virtual QString title() const = 0;  ///< translated
   /// Whether what it shows depends on the chosen load.
   virtual bool usesLoad() const { return true; }
+  /// Whether it shows its scene already; a page that computes for long does so aside.
+  virtual bool isReady() const { return true; }
   /// In the order in which they stand on the page.
   virtual std::vector<ChartView*> chartViews() const = 0;
   /// The same without pixels.

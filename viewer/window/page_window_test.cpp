@@ -99,6 +99,8 @@ TEST_F(WindowTest, comparesTheNewestSessionWithTheOneBefore) {
   }
   open({path});
   auto* page = show<ComparePage>("compare");
+  const auto answered = [&] { return eventually([&] { return page->isReady(); }); };
+  ASSERT_TRUE(answered());
   EXPECT_EQ(page->base()->key(), "0/2");
   EXPECT_EQ(page->other()->key(), "0/3");
   ASSERT_GT(page->table()->model()->rowCount(), 0);
@@ -106,10 +108,32 @@ TEST_F(WindowTest, comparesTheNewestSessionWithTheOneBefore) {
   ASSERT_EQ(page->charts().size(), 1u);
   EXPECT_FALSE(page->charts().front().series.empty());
   page->base()->choose("0/1");
+  ASSERT_TRUE(answered());
   EXPECT_EQ(page->table()->model()->index(0, ComparisonModel::Ratio).data(Qt::UserRole).toInt(), 4);
   const int all = page->table()->model()->rowCount();
   tick(_window.filterBar()->techniques(), "Comet");
   EXPECT_EQ(page->table()->model()->rowCount(), all / 3);
+}
+
+TEST_F(WindowTest, swapsWhatIsComparedAlsoWhileItStillCompares) {
+  fileWith(_directory, "quick");
+  open({fileWith(_directory, "quick")});
+  auto* page = show<ComparePage>("compare");
+  QTest::mouseClick(page->findChild<QToolButton*>(), Qt::LeftButton);
+  EXPECT_EQ(page->base()->key(), "0/2");
+  EXPECT_EQ(page->other()->key(), "0/1");
+  EXPECT_TRUE(eventually([&] { return page->isReady(); }));
+  EXPECT_GT(page->table()->model()->rowCount(), 0);
+}
+
+TEST_F(WindowTest, saysWhatToDoWhereThereIsNothingToCompareWith) {
+  openQuick();
+  auto* page = show<ComparePage>("compare");
+  EXPECT_TRUE(page->isReady());
+  EXPECT_EQ(page->table()->model()->rowCount(), 0);
+  const auto labels = page->findChildren<QLabel*>();
+  EXPECT_TRUE(std::any_of(labels.begin(), labels.end(),
+                          [](const QLabel* label) { return label->text().contains("measure again"); }));
 }
 
 TEST_F(WindowTest, showsTheFactsOfTheRunThatIsSelected) {

@@ -53,6 +53,8 @@ int renderPage(MainWindow& window, Page& page, const Options& options, const QDi
   int pictures = 0;
   const QString& theme = window.theme().name;
   window.showPage(page.id());
+  while (!page.isReady())
+    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
   QCoreApplication::processEvents();  // lays out
   write(window.grab().toImage(), folder.filePath(QStringLiteral("%1-%2.png").arg(page.id(), theme)));
   ++pictures;

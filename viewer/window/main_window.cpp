@@ -68,7 +68,7 @@ MainWindow::MainWindow(Settings* settings, std::chrono::milliseconds lookEvery)
 }
 
 MainWindow::~MainWindow() {
-  disconnect(qApp, nullptr, this, nullptr);  // the focus wanders while the parts of the window go
+  disconnect(qApp, nullptr, this, nullptr);  // the focus still moves while children go
   if (_presentation) delete _presentation;
 }
 

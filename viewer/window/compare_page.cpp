@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "viewer/window/language.h"
+#include "viewer/window/row_table.h"
 #include "viewer/window/session_title.h"
 #include "viewer/window/wrapped_heads.h"
 
@@ -112,26 +113,13 @@ QWidget* ComparePage::makeChoosers() {
 }
 
 void ComparePage::makeTable() {
-  _sorted.setSourceModel(&_model);
-  _sorted.setSortRole(Qt::UserRole);
   const auto at = [this](const QModelIndex& index) -> const Contender* {
     return index.isValid() ? &_model.at(_sorted.mapToSource(index).row()).contender : nullptr;
   };
   _delegate = new ContenderDelegate(at, ComparisonModel::Trial, -1, this);
   _aside.setMaxThreadCount(1);
   _table->setItemDelegate(_delegate);
-  _table->setModel(&_sorted);
-  _table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  _table->setSelectionMode(QAbstractItemView::SingleSelection);
-  _table->setAlternatingRowColors(true);
-  _table->setWordWrap(false);
-  _table->setTabKeyNavigation(false);
-  _table->verticalHeader()->hide();
-  _table->verticalHeader()->setDefaultSectionSize(_table->fontMetrics().height() + 6);
-  _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // regressions first, as they come
-  _table->horizontalHeader()->setSortIndicatorClearable(true);
-  _table->setSortingEnabled(true);
-  _table->horizontalHeader()->setHighlightSections(false);
+  showSorted(*_table, _sorted, _model);  // regressions first, as they come
   using Model = ComparisonModel;
   int place = 0;  // what one looks for stands where no window is too narrow for it
   for (const int column :

@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 
 #include "viewer/window/main_figures.h"
+#include "viewer/window/row_table.h"
 #include "viewer/window/wrapped_heads.h"
 
 namespace pushlab::viewer {
@@ -26,16 +27,9 @@ LeagueTable::LeagueTable(QWidget* parent) : QTableView(parent) {
       0, LeagueModel::isBest, this);
   setItemDelegate(_delegate);
   setModel(&_sorted);
-  setSelectionBehavior(QAbstractItemView::SelectRows);
-  setSelectionMode(QAbstractItemView::SingleSelection);
-  setAlternatingRowColors(true);
-  setWordWrap(false);
-  setTabKeyNavigation(false);
+  setUpRows(*this);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
   setMinimumHeight(leastHeight);
-  horizontalHeader()->setHighlightSections(false);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setSortIndicatorShown(true);
   connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &LeagueTable::rememberSorting);

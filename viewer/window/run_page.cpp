@@ -1,28 +1,15 @@
 #include "viewer/window/run_page.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QSplitter>
 
+#include "viewer/window/row_table.h"
 #include "viewer/window/wrapped_heads.h"
 
 namespace pushlab::viewer {
 
 RunPage::RunPage(QWidget* parent) : Page(parent), _table(new QTableView), _facts(new QTreeWidget) {
-  _sorted.setSourceModel(&_model);
-  _sorted.setSortRole(Qt::UserRole);
-  _table->setModel(&_sorted);
-  _table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  _table->setSelectionMode(QAbstractItemView::SingleSelection);
-  _table->setAlternatingRowColors(true);
-  _table->setWordWrap(false);
-  _table->setTabKeyNavigation(false);
-  _table->verticalHeader()->hide();
-  _table->verticalHeader()->setDefaultSectionSize(_table->fontMetrics().height() + 6);
-  _table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-  _table->horizontalHeader()->setSortIndicatorClearable(true);
-  _table->setSortingEnabled(true);
-  _table->horizontalHeader()->setHighlightSections(false);
+  showSorted(*_table, _sorted, _model);
   _facts->setRootIsDecorated(false);
   _facts->setAlternatingRowColors(true);
   auto* parts = new QSplitter(Qt::Horizontal);

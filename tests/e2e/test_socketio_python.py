@@ -99,13 +99,14 @@ def test_python_socketio_is_told_unauthorized(server, transports):
     client.disconnect()
 
 
-def test_python_socketio_receives_a_burst_in_order(server, python_client):
+def test_python_socketio_receives_a_burst_whole(server, python_client):
+    """The order is for other clients to test: python-engineio runs the handler of each message in a thread of its own."""
     me, publisher = Account(server), Publisher(server)
     client = enter(python_client, me)
     client.until("message")
     for number in range(100):
         publisher.publish(number, me.room, event="number")
-    assert [client.event() for _ in range(100)] == [["number", number] for number in range(100)]
+    assert sorted(client.event()[1] for _ in range(100)) == list(range(100))
 
 
 def test_python_socketio_sends_arguments_and_bytes_and_gets_them_back(conformance, python_client):

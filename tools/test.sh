@@ -35,12 +35,19 @@ unit_tests() { # unit_tests PRESET LOGS
   count "unit tests, $1" $((all - bad)) "$bad"
 }
 
+# A second try, here too, where a handful have failed: each is said, and one that fails again counts.
 end_to_end_tests() { # end_to_end_tests PRESET LOGS
-  local log="$2/end-to-end-$1.log" good bad status=0
+  local log="$2/end-to-end-$1.log" again="$2/again-$1.log" good bad status=0
+  local run=(env PUSHLAB_BIN="$PWD/build/$1/bin" tests/run.sh -o addopts=--strict-markers -o cache_dir="$2/cache-$1")
   say "end-to-end tests, $1"
-  PUSHLAB_BIN="$PWD/build/$1/bin" tests/run.sh > "$log" 2>&1 || status=$?
+  "${run[@]}" > "$log" 2>&1 || status=$?
   good="$(number_before 'passed' "$log")"
   bad=$(($(number_before 'failed' "$log") + $(number_before 'errors?' "$log")))
+  if [ "$bad" -gt 0 ] && [ "$bad" -le 5 ] && "${run[@]}" --last-failed -n 1 > "$again" 2>&1; then
+    say "passed only at the second try:" $(grep -oE '^(FAILED|ERROR) [^ ]+' "$log" | sort -u)
+    tail -n 150 "$log"
+    good=$((good + bad)) bad=0 status=0
+  fi
   if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
   [ "$bad" = 0 ] || tail -n 150 "$log"
   count "end-to-end tests, $1" "$good" "$bad"

@@ -3,12 +3,17 @@
 # Clones of the project share what ccache has compiled.
 export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 
+# Whether Qt was installed since this was configured without it.
+viewer_has_become_possible() {
+  [ "$1" != tsan ] && [ -d /usr/lib/*/cmake/Qt6Charts ] && ! grep -qs '^build push-viewer:' "build/$1/build.ninja"
+}
+
 # build PRESET TARGET…
 build() {
   local preset="$1"
   shift
   install_packages build
-  if [ ! -f "build/$preset/build.ninja" ]; then
+  if [ ! -f "build/$preset/build.ninja" ] || viewer_has_become_possible "$preset"; then
     say "configuring $preset"
     cmake --preset "$preset" > "build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; exit 70; }
     rm -f "build-$preset.log"

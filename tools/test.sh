@@ -57,7 +57,7 @@ run_tests() {
   local logs preset
   logs="$(mktemp -d)"
   trap "rm -rf '$logs'" EXIT
-  install_packages build test
+  install_packages build view test
   tests/setup.sh
   format_check "$logs"
   for preset in release asan tsan; do

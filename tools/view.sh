@@ -16,10 +16,6 @@ view() {
     exit 69
   fi
   install_packages build view
-  if ! grep -qs '^PUSHLAB_VIEWER:BOOL=ON' build/release/CMakeCache.txt || ! grep -qs '^build push-viewer:' build/release/build.ninja; then
-    say "configuring release, with the viewer"
-    cmake --preset release -DPUSHLAB_VIEWER=ON > /dev/null
-  fi
   build release push-viewer
   exec build/release/bin/push-viewer "$@"
 }

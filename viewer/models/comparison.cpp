@@ -160,7 +160,8 @@ void sortByWeight(std::vector<ComparedFigure>& all) {
 
 }  // namespace
 
-std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other) {
+std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other,
+                                            const std::stop_token& stop) {
   const auto before = trialsIn(archive, base), after = trialsIn(archive, other);
   std::vector<ComparedFigure> compared;
   for (const Load& load : loadsOf(before)) {
@@ -168,6 +169,7 @@ std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey b
       const Trial* changed = counterpart(*trial, after);
       if (changed == nullptr) continue;
       for (const Figure& figure : figures()) {
+        if (stop.stop_requested()) return {};
         auto c = compareFigure(figure, *trial, *changed);
         if (!c) continue;
         c->trial = name;

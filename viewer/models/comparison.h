@@ -2,6 +2,7 @@
 
 #include <QAbstractTableModel>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "statistics/mann_whitney.h"
@@ -33,8 +34,9 @@ struct ComparedFigure {
 };
 
 /// What both sessions have, regressions first (the larger, the earlier), then improvements, then what is
-/// unproven, the same, and not valid.
-std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other);
+/// unproven, the same, and not valid. Many intervals take seconds: nothing where `stop` was asked to.
+std::vector<ComparedFigure> compareSessions(const Archive& archive, SessionKey base, SessionKey other,
+                                            const std::stop_token& stop = {});
 
 /// "compare": ratios with their intervals as points over the compared trials, for one figure; 1 is a mark (of
 /// the ratios: the chart lies on its side). Throws std::invalid_argument for a figure that there is not.

@@ -52,6 +52,15 @@ TEST(Comparison, givesRatioIntervalAndP) {
   EXPECT_DOUBLE_EQ(c.test->p, statistics::mannWhitney(four, other).p);
 }
 
+TEST(Comparison, endsEarlyWhereNobodyWaitsForItAnyMore) {
+  const auto archive = archiveOf(together({inSession(1, repetitionsOf(planOf("comet"), four)),
+                                           inSession(2, repetitionsOf(planOf("comet"), four))}));
+  std::stop_source nobody;
+  EXPECT_FALSE(compareSessions(*archive, {0, 1}, {0, 2}, nobody.get_token()).empty());
+  nobody.request_stop();
+  EXPECT_TRUE(compareSessions(*archive, {0, 1}, {0, 2}, nobody.get_token()).empty());
+}
+
 TEST(Comparison, isWorseOrBetterWhereTheDifferenceIsLargeAndProven) {
   EXPECT_EQ(compareP50(four, {2, 2.1, 2.2, 2.3}).verdict, Verdict::Worse);
   EXPECT_EQ(compareP50({2, 2.1, 2.2, 2.3}, four).verdict, Verdict::Better);

@@ -173,17 +173,21 @@ void ComparePage::compare() {
     _compared.clear();
   }
   if (question() == _answered) return showCompared();
-  if (!_running) startComparing();
+  if (!_running) return startComparing();
+  if (question() != _asked) _stop.request_stop();
 }
 
 void ComparePage::startComparing() {
   _running = true;
+  _asked = question();
+  _stop = {};
   _summary->setText(tr("Comparing …"));
-  _aside.start([this, asked = question()] {
+  _aside.start([this, asked = _asked, stop = _stop.get_token()] {
     auto compared = std::make_shared<std::vector<ComparedFigure>>(
-        compareSessions(*asked.archive, sessionOf(asked.base), sessionOf(asked.other)));
-    QMetaObject::invokeMethod(this, [this, asked, compared] {
+        compareSessions(*asked.archive, sessionOf(asked.base), sessionOf(asked.other), stop));
+    QMetaObject::invokeMethod(this, [this, asked, compared, stop] {
       _running = false;
+      if (stop.stop_requested()) return compare();
       _answered = asked;
       _compared = std::move(*compared);
       compare();  // another one may have been asked by now

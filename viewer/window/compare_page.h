@@ -19,6 +19,7 @@ class ComparePage : public Page {
   Q_OBJECT
  public:
   explicit ComparePage(QWidget* parent = nullptr);
+  ~ComparePage() override { _stop.request_stop(); }
 
   QString id() const override { return QStringLiteral("compare"); }
   QString title() const override { return tr("Compare"); }
@@ -61,10 +62,12 @@ class ComparePage : public Page {
   QSortFilterProxyModel _sorted;
   ContenderDelegate* _delegate;
   ChartGrid* _charts;
+  Question _asked;                        ///< what runs now, or ran last
   Question _answered;                     ///< of `_compared`
   std::vector<ComparedFigure> _compared;  ///< of all, whatever the filter
   bool _running = false;
-  QThreadPool _aside;  ///< many intervals take seconds; one question at a time, and its end waits for that
+  std::stop_source _stop;  ///< of the question that is answered now
+  QThreadPool _aside;      ///< many intervals take seconds; one question at a time
 };
 
 }  // namespace pushlab::viewer

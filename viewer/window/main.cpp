@@ -32,6 +32,15 @@ bool hasDisplay() {
   return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
 }
 
+/// Qt ends the process where the display that is named does not answer; this says so in our words.
+void sayThatNoDisplayAnswers(QtMsgType type, const QMessageLogContext&, const QString&) {
+  if (type != QtFatalMsg) return;
+  std::_Exit(
+      complain("the display does not answer (see DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM): start it "
+               "on a desktop, or draw the charts into a folder with --render DIR",
+               unavailable));
+}
+
 QStringList usualFiles() {
   const QString usual = usualDatabase(usualFolders(QCoreApplication::applicationDirPath()));
   return usual.isEmpty() ? QStringList() : QStringList{usual};
@@ -72,7 +81,10 @@ int main(int count, char** words) {
         unavailable);
   }
   int own = 1;  // Qt gets no options: they are ours
+  const auto usualHandler =
+      options.renderTo.isEmpty() ? qInstallMessageHandler(sayThatNoDisplayAnswers) : nullptr;
   QApplication application(own, words);
+  if (options.renderTo.isEmpty()) qInstallMessageHandler(usualHandler);
   return options.renderTo.isEmpty() ? showWindow(options) : renderAll(options);
 }
 

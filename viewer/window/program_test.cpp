@@ -17,10 +17,11 @@ struct Ended {
   QString said, complained;
 };
 
-Ended start(const QStringList& arguments) {
+Ended start(const QStringList& arguments, const char* display = nullptr) {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
     environment.remove(variable);
+  if (display != nullptr) environment.insert("DISPLAY", display);
   QProcess program;
   program.setProcessEnvironment(environment);
   program.start(PUSHLAB_VIEWER, arguments);
@@ -55,6 +56,10 @@ TEST(PushViewer, refusesWrongOptions) {
 
 TEST(PushViewer, saysWhatToDoWithoutADisplay) {
   expectComplaint(start({}), 69, "--render");
+}
+
+TEST(PushViewer, saysWhatToDoWhereTheDisplayDoesNotAnswer) {
+  expectComplaint(start({}, ":4711"), 69, "DISPLAY");
 }
 
 TEST(PushViewer, saysWhichFileCannotBeRead) {

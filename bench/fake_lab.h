@@ -76,6 +76,9 @@ class FakeLabThread {
     _loop.stop();
     _thread.join();
   }
+  void cutAll() {
+    _loop.post([this] { _lab.cutAll(); });
+  }
   const Poco::Net::SocketAddress& address() const { return _lab.address(); }
 
  private:

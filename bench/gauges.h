@@ -8,9 +8,10 @@
 
 namespace pushlab::bench {
 
-/// What only ever grows during a run, read at one moment.
+/// How a run stands at one moment. All but the connections only ever grows.
 struct Gauges {
   std::int64_t wallNs = 0;
+  std::int64_t connections = 0;  ///< clients that are served, and not cut off
   double serverCpuSeconds = 0;
   double generatorCpuSeconds = 0;
   Traffic traffic;

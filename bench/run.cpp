@@ -71,7 +71,7 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _audience(_scene, plan, target.key),
       _meter(target.process, target.link, _scene.traffic, _ledger),
       _load(makeLoad(plan, _loop, *this)),
-      _sampler(_loop.timers(), _ledger, [this] { return _meter.read(); }),
+      _sampler(_loop.timers(), _ledger, [this] { return gauges(); }),
       _phaseEnd(_loop.timers(), [this] { next(); }),
       _hello(_loop.timers(), [this] { sayHello(); }),
       _live(_loop.timers(), [this] { report(); }),
@@ -229,20 +229,28 @@ void Run::readSwitches() {
 }
 
 void Run::openWindow() {
-  _atStart = _meter.read();
+  _atStart = gauges();
   _end.measurement.serverRssBytes = _meter.serverRssBytes();
   enter(Phase::Window, _times.endNs);
-  _sampler.start(_atStart, _audience.served());
+  _sampler.start(_atStart);
   _mishap.begin(_times);
 }
 
 void Run::closeWindow() {
-  const Gauges atEnd = _meter.read();
+  const Gauges atEnd = gauges();
   _sampler.stop(atEnd);
   complete(_atStart, atEnd);
   enter(Phase::Drain, _times.giveUpNs);
   _load->stop(_times.endNs);
   if (_ledger.delivered() == _ledger.expected()) finish();
+}
+
+Gauges Run::gauges() {
+  Gauges gauges = _meter.read();
+  gauges.connections = _audience.served() - _scene.away;
+  const std::int64_t cuts = _scene.reconnects - std::exchange(_cutsNoted, _scene.reconnects);
+  if (_plan.fault == "cut" && cuts > 0 && _phase == Phase::Window) _sampler.note("connections are cut");
+  return gauges;
 }
 
 void Run::complete(const Gauges& start, const Gauges& end) {

@@ -92,6 +92,7 @@ class Run final : private Listener, private Outlet {
   void openWindow();
   void closeWindow();
   void finish();
+  Gauges gauges();
   void complete(const Gauges& start, const Gauges& end);
   ServerProcess* startAgain();
   void fail(const std::string& why);
@@ -123,6 +124,7 @@ class Run final : private Listener, private Outlet {
   Phase _phase = Phase::Greeting;
   Timetable _times;
   Gauges _atStart;
+  std::int64_t _cutsNoted = 0;
   SwitchRate _switches;
   std::string _data;  ///< kept for its memory
   std::int64_t _swappedBefore = 0;

@@ -58,7 +58,9 @@ TEST_P(RunOf, LatencyRunDeliversEveryMessageOfTheScheduleToEachClient) {
   EXPECT_GE(m.corrected.max(), m.uncorrected.max());
   EXPECT_GT(m.seconds, 0);
   EXPECT_GT(m.bytesDown, 50 * 128);
-  EXPECT_FALSE(m.samples.empty());
+  ASSERT_FALSE(m.samples.empty());
+  EXPECT_EQ(m.samples.front().connections, 5);
+  EXPECT_EQ(m.samples.front().event, "");
 }
 
 TEST_P(RunOf, ThroughputRunGoesOnAsSoonAsAllHaveAMessage) {
@@ -79,6 +81,24 @@ INSTANTIATE_TEST_SUITE_P(Technique, RunOf,
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });
+
+TEST(Run, CutsAreNotedInTheSampleOfTheirSecond) {
+  FakeLabThread lab;
+  Plan plan = shortPlan("latency", "websocket");
+  plan.fault = "cut";
+  plan.window = milliseconds(1'500);
+  bool cut = false;
+  Run run(plan, {.address = lab.address(), .host = "lab", .key = "key"}, [&](const LiveView& view) {
+    if (view.phase != std::string("measuring") || std::exchange(cut, true)) return;
+    lab.cutAll();
+  });
+  const RunEnd end = run.execute({});
+  ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
+  EXPECT_TRUE(cut);
+  EXPECT_TRUE(std::any_of(end.measurement.samples.begin(), end.measurement.samples.end(),
+                          [](const Sample& sample) { return sample.event == "connections are cut"; }));
+  EXPECT_EQ(end.measurement.samples.back().connections, 5);
+}
 
 TEST(Run, ServerThatLosesMessagesIsFoundOut) {
   const FakeLabThread lab([](FakeLab& fake) { fake.loses = true; });

@@ -19,9 +19,8 @@ double milliseconds(std::int64_t ns) {
 Sampler::Sampler(runtime::TimerQueue& timers, Ledger& ledger, std::function<Gauges()> read)
     : _ledger(ledger), _read(std::move(read)), _alarm(timers, [this] { tick(); }) {}
 
-void Sampler::start(const Gauges& gauges, std::int64_t connections) {
+void Sampler::start(const Gauges& gauges) {
   _start = _last = gauges;
-  _connections = connections;
   _ledger.startInterval();
   _alarm.set(timePoint(gauges.wallNs + nsPerSecond));
 }
@@ -45,7 +44,7 @@ void Sampler::sample(const Gauges& gauges) {
        .delivered = gauges.receipts - _last.receipts,
        .published = gauges.published - _last.published,
        .requests = gauges.traffic.requests - _last.traffic.requests,
-       .connections = _connections,
+       .connections = gauges.connections,
        .p50Ms = milliseconds(latencies.valueAtPercentile(50)),
        .p99Ms = milliseconds(latencies.valueAtPercentile(99)),
        .serverCpuPercent = (gauges.serverCpuSeconds - _last.serverCpuSeconds) / seconds * 100,

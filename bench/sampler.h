@@ -15,10 +15,10 @@ namespace pushlab::bench {
 /// Context switches are left out: reading them takes too long. The loop's thread only.
 class Sampler {
  public:
-  /// `read`: what the gauges show now. `connections`: how many clients there are.
+  /// `read`: what the gauges show now.
   Sampler(runtime::TimerQueue& timers, Ledger& ledger, std::function<Gauges()> read);
 
-  void start(const Gauges& gauges, std::int64_t connections);
+  void start(const Gauges& gauges);
   void stop(const Gauges& gauges);
   /// Something happens now, which the sample of this second is to say.
   void note(const std::string& event) { _event = event; }
@@ -33,7 +33,6 @@ class Sampler {
   Alarm _alarm;
   Gauges _start;
   Gauges _last;
-  std::int64_t _connections = 0;
   std::string _event;
   std::vector<Sample> _samples;
 };

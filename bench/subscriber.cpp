@@ -51,6 +51,7 @@ void Subscriber::connectAnew() {
 }
 
 void Subscriber::served(std::int64_t atNs) {
+  if (_everServed && _failures > 0) --_scene.away;
   _failures = 0;
   if (_everServed) return;
   _everServed = true;
@@ -83,6 +84,7 @@ void Subscriber::cut(const std::string& why) {
   closeOthers();
   if (_stopped) return;
   ++_scene.reconnects;
+  if (_everServed && _failures == 0) ++_scene.away;
   if (_cutNs == 0) _cutNs = nowNs();
   if (++_failures >= attempts) return giveUp(why);
   _paused = true;

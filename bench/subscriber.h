@@ -44,6 +44,7 @@ struct Scene {
 
   Traffic traffic;
   std::int64_t reconnects = 0;  ///< connections that were cut, or refused
+  std::int64_t away = 0;        ///< clients that were served once, and are cut off now
   std::int64_t missed = 0;      ///< answers that say that more was published than is retained
 };
 

@@ -105,6 +105,21 @@ TEST_P(SubscriberOf, ComesBackWithItsCursorWhenItIsCutOffAndMissesNothing) {
   EXPECT_EQ(lab.cursors.back(), pushes() ? "2" : lab.cursors.back());
 }
 
+TEST_P(SubscriberOf, IsAwayFromTheCutUntilItIsServedAgain) {
+  start();
+  ASSERT_TRUE(runUntil(loop, [this] { return notes.numbers.size() == 1; }));
+  EXPECT_EQ(scene.away, 0);
+  std::int64_t mostAway = 0;
+  lab.publish(data(2));
+  lab.cutAll();
+  ASSERT_TRUE(runUntil(loop, [&, this] {
+    mostAway = std::max(mostAway, scene.away);
+    return notes.numbers.size() == 2;
+  }));
+  EXPECT_EQ(mostAway, scene.reconnects > 0 ? 1 : 0);
+  EXPECT_EQ(scene.away, 0);
+}
+
 TEST_P(SubscriberOf, CountsTheBytesOfTheWire) {
   start();
   ASSERT_TRUE(runUntil(loop, [this] { return notes.numbers.size() == 1; }));

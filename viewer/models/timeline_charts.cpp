@@ -24,6 +24,7 @@ constexpr std::size_t mostPoints = 2000;
 
 [[maybe_unused]] constexpr const char* knownEvents[] = {
     QT_TRANSLATE_NOOP("TimelineCharts", "the server is restarted"),
+    QT_TRANSLATE_NOOP("TimelineCharts", "connections are cut"),
     QT_TRANSLATE_NOOP("TimelineCharts", "every tenth client stops to read"),
     QT_TRANSLATE_NOOP("TimelineCharts", "all clients read again")};
 
@@ -115,7 +116,8 @@ Series drawn(const Course& course, const Curve& curve) {
   return {title, trial->contender(), course.variant, curve.second, pointsOf(course, curve.value)};
 }
 
-/// Each event once, whomever it befell in that second, in the order of time.
+/// Each event once, whomever it befell in that second, in the order of time; one that goes on from second to
+/// second where it begins.
 std::vector<Mark> marksOf(const Courses& courses) {
   std::map<std::pair<long, QString>, double> events;
   for (const Course& course : courses)
@@ -125,7 +127,7 @@ std::vector<Mark> marksOf(const Courses& courses) {
                            secondsOf(sample.fromStart));
   std::vector<Mark> marks;
   for (const auto& [event, seconds] : events)
-    marks.push_back({seconds, event.second});
+    if (!events.contains({event.first - 1, event.second})) marks.push_back({seconds, event.second});
   return marks;
 }
 

@@ -104,6 +104,17 @@ TEST_F(TimelineCharts, markEachEventOnce) {
   }
 }
 
+TEST_F(TimelineCharts, markWhatGoesOnWhereItBegins) {
+  const std::string cuts = "connections are cut";
+  database.measure(
+      {{repetition(1), outcomeWith({withEvent(sampleAt(1, 500), cuts), withEvent(sampleAt(2, 1), cuts),
+                                    sampleAt(3, 9), withEvent(sampleAt(4, 9), cuts)})}});
+  const auto marks = charts()[Throughput].marks;
+  ASSERT_EQ(marks.size(), 2u);
+  EXPECT_NEAR(marks[0].x, 1, 0.01);
+  EXPECT_NEAR(marks[1].x, 4, 0.01);
+}
+
 TEST_F(TimelineCharts, showTheFirstValidRepetitionOrTheOneThatIsAskedFor) {
   auto doubtful = outcomeWith({sampleAt(1, 111)});
   doubtful.valid = false;

@@ -1229,6 +1229,10 @@
 <context>
     <name>TimelineCharts</name>
     <message>
+        <source>connections are cut</source>
+        <translation>连接被切断</translation>
+    </message>
+    <message>
         <source>the server is restarted</source>
         <translation>服务器重启</translation>
     </message>

@@ -25,8 +25,10 @@ Plan shortPlan(const std::string& scenario, const std::string& technique) {
   return plan;
 }
 
-RunEnd drive(const Plan& plan, const Target& target) {
-  Run run(plan, target, [](const LiveView&) {});
+RunEnd drive(
+    const Plan& plan, const Target& target,
+    const std::function<void(const LiveView&)>& watch = [](const LiveView&) {}) {
+  Run run(plan, target, watch);
   return run.execute({});
 }
 
@@ -88,11 +90,10 @@ TEST(Run, CutsAreNotedInTheSampleOfTheirSecond) {
   plan.fault = "cut";
   plan.window = milliseconds(1'500);
   bool cut = false;
-  Run run(plan, {.address = lab.address(), .host = "lab", .key = "key"}, [&](const LiveView& view) {
-    if (view.phase != std::string("measuring") || std::exchange(cut, true)) return;
-    lab.cutAll();
-  });
-  const RunEnd end = run.execute({});
+  const auto watch = [&](const LiveView& view) {
+    if (view.phase == std::string("measuring") && !std::exchange(cut, true)) lab.cutAll();
+  };
+  const RunEnd end = drive(plan, {.address = lab.address(), .host = "lab", .key = "key"}, watch);
   ASSERT_EQ(end.status, RunEnd::Status::Finished) << end.why;
   EXPECT_TRUE(cut);
   EXPECT_TRUE(std::any_of(end.measurement.samples.begin(), end.measurement.samples.end(),

@@ -77,8 +77,10 @@ TEST(ChartLayout, TextsHaveAllTheRoomThatTheyNeed) {
     for (const PlacedMark& mark : layout.marks)
       EXPECT_GE(mark.text.width(), widthOf(sheet.fonts.footnote, mark.words));
     const QFont legend = Fonts::scaled(sheet.fonts.scale * layout.legend.scale).label;
-    for (std::size_t entry = 0; entry < layout.legend.entries.size(); ++entry)
+    for (std::size_t entry = 0; entry < layout.legend.entries.size(); ++entry) {
+      if (!isListed(sheet, entry)) continue;
       EXPECT_GE(layout.legend.entries[entry].width(), widthOf(legend, sheet.spec.series[entry].name));
+    }
   });
 }
 

@@ -22,6 +22,12 @@ bool isSameChart(const ChartSpec& a, const ChartSpec& b) {
          a.x.scale == b.x.scale && a.y.scale == b.y.scale && a.x.categories == b.x.categories;
 }
 
+/// Whether one is the dotted line of the other.
+bool isBeside(const Series& second, const Series& main) {
+  return second.second && !main.second && second.contender == main.contender &&
+         second.variant == main.variant;
+}
+
 }  // namespace
 
 void ChartView::Impl::show(const ChartSpec& spec, const Theme& theme) {
@@ -94,13 +100,18 @@ void ChartView::Impl::addLegendEntry(std::size_t series) {
 
 void ChartView::Impl::placeLegend() {
   const std::vector<QRectF>& rooms = _picture.layout().legend.entries;
-  for (std::size_t entry = 0; entry < std::min(_entries.size(), rooms.size()); ++entry)
+  for (std::size_t entry = 0; entry < std::min(_entries.size(), rooms.size()); ++entry) {
     _entries[entry]->setGeometry(rooms[entry].toRect());
+    _entries[entry]->setVisible(isListed(sheet(), entry));
+  }
 }
 
 void ChartView::Impl::setHidden(std::size_t series, bool hidden) {
   _picture.setHidden(series, hidden);
-  if (_spot && _spot->series == series) lookAt(std::nullopt);
+  const auto& all = sheet().spec.series;
+  for (std::size_t other = 0; other < all.size(); ++other)
+    if (!isListed(sheet(), other) && isBeside(all[other], all[series])) _picture.setHidden(other, hidden);
+  if (_spot && sheet().hidden[_spot->series]) lookAt(std::nullopt);
   redraw();
 }
 

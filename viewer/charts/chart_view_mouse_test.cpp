@@ -172,6 +172,21 @@ TEST_F(ChartViewMouse, ALegendEntryTogglesItsSeries) {
   EXPECT_EQ(top(), withPolling);
 }
 
+TEST_F(ChartViewMouse, OfManySeriesTheDottedOnesGoWithTheirMainOnes) {
+  open(made_up::percentiles(6, true));
+  std::size_t listed = 0;
+  for (const QAbstractButton* entry : legend())
+    listed += entry->isVisible() ? 1 : 0;
+  EXPECT_EQ(listed, 6U);
+  QTest::mouseClick(legend()[2], Qt::LeftButton);
+  EXPECT_FALSE(view.isSeriesVisible(2));
+  EXPECT_FALSE(view.isSeriesVisible(3));
+  EXPECT_TRUE(view.isSeriesVisible(4));
+  EXPECT_TRUE(view.isSeriesVisible(5));
+  QTest::mouseClick(legend()[2], Qt::LeftButton);
+  EXPECT_TRUE(view.isSeriesVisible(3));
+}
+
 TEST_F(ChartViewMouse, WhatIsHiddenIsNeitherDrawnNorFound) {
   open(made_up::percentiles(4));
   const QColor polling = styleOf(made_up::contenders()[0], Theme::light()).color;

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "viewer/models/warning_text.h"
+
 namespace pushlab::viewer {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr double widestLinear = 20;
 
 QString reasonOf(const ArchivedRun& run) {
   const auto& warnings = run.run.warnings;
-  return warnings.empty() ? Text::tr("push-bench gave no reason") : QString::fromStdString(warnings.front());
+  return warnings.empty() ? Text::tr("push-bench gave no reason") : warningText(warnings.front());
 }
 
 QString doubtOf(const Trial& trial) {

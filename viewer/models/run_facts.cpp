@@ -4,6 +4,7 @@
 
 #include "viewer/models/parameter.h"
 #include "viewer/models/runs_model.h"
+#include "viewer/models/warning_text.h"
 
 namespace pushlab::viewer {
 
@@ -44,7 +45,7 @@ void add(Facts& facts, const QString& name, const QString& value) {
 QString sentences(const std::vector<std::string>& all) {
   QStringList lines;
   for (const std::string& sentence : all)
-    lines.append(plain(sentence));
+    lines.append(warningText(sentence));
   return lines.join(QChar('\n'));
 }
 

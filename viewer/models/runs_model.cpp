@@ -3,6 +3,7 @@
 #include <QStringList>
 
 #include "viewer/models/parameter.h"
+#include "viewer/models/warning_text.h"
 
 namespace pushlab::viewer {
 
@@ -17,7 +18,7 @@ const Figure& figureOf(int column) {
 QString warningsOf(const results::Run& run) {
   QStringList warnings;
   for (const std::string& warning : run.warnings)
-    warnings.append(QString::fromStdString(warning));
+    warnings.append(warningText(warning));
   return warnings.join(QChar('\n'));
 }
 

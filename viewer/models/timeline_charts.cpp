@@ -143,6 +143,7 @@ struct Chart {
   QString title;
   QString unit;
   std::vector<Curve> curves;
+  QString note = {};  ///< what is dotted
 };
 
 std::vector<Chart> charts() {
@@ -155,7 +156,8 @@ std::vector<Chart> charts() {
            Text::tr("Delivery latency over time"),
            latency,
            {{Text::tr("median"), false, latencyMs<&Sample::p50>},
-            {Text::tr("p99"), true, latencyMs<&Sample::p99>}}},
+            {Text::tr("p99"), true, latencyMs<&Sample::p99>}},
+           Text::tr("Dotted: p99")},
           {"timeline-connections",
            Text::tr("Connections over time"),
            Text::tr("clients connected"),
@@ -164,7 +166,8 @@ std::vector<Chart> charts() {
            Text::tr("CPU over time"),
            Text::tr("CPU, % of one core"),
            {{Text::tr("server"), false, asItIs<&Sample::serverCpuPercent>},
-            {Text::tr("load generator"), true, asItIs<&Sample::generatorCpuPercent>}}}};
+            {Text::tr("load generator"), true, asItIs<&Sample::generatorCpuPercent>}},
+           Text::tr("Dotted: load generator")}};
 }
 
 QString whyEmpty(const Load* load, const TimelineChoice& choice, const Details& details) {
@@ -194,6 +197,7 @@ ChartSpec drawn(const Chart& chart, const Courses& courses) {
   if (spec.id == "timeline-latency") fitLatency(spec);
   spec.marks = marksOf(courses);
   spec.footnotes = doubts(courses);
+  if (!chart.note.isEmpty() && !spec.series.empty()) spec.footnotes.append(chart.note);
   return spec;
 }
 

@@ -129,6 +129,7 @@ TEST_F(TimelineCharts, showTheFirstValidRepetitionOrTheOneThatIsAskedFor) {
   EXPECT_FALSE(first.series.at(0).points.at(0).valid);
   EXPECT_EQ(first.series.at(0).points.at(0).note, "not valid: the schedule ran late");
   EXPECT_EQ(first.footnotes, QStringList{"○ Comet (coroutines) is not valid: the schedule ran late"});
+  EXPECT_EQ(charts()[Latency].footnotes, QStringList{"Dotted: p99"});
 }
 
 TEST_F(TimelineCharts, keepThePeaksOfALongRun) {

@@ -1229,6 +1229,14 @@
 <context>
     <name>TimelineCharts</name>
     <message>
+        <source>Dotted: p99</source>
+        <translation>点线：p99</translation>
+    </message>
+    <message>
+        <source>Dotted: load generator</source>
+        <translation>点线：负载发生器</translation>
+    </message>
+    <message>
         <source>connections are cut</source>
         <translation>连接被切断</translation>
     </message>
@@ -1350,6 +1358,93 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Warning</name>
+    <message>
+        <source>the load generator was the bottleneck (%1 % of its core): connections per second are its number; the server&apos;s CPU for each holds</source>
+        <translation>负载发生器成了瓶颈（占其核心的 %1 %）：每秒连接数是它的上限；每个连接的服务器 CPU 仍然有效</translation>
+    </message>
+    <message>
+        <source>the load generator was the bottleneck (%1 % of its core): use fewer --clients or a lower --rate, or give it a core of its own</source>
+        <translation>负载发生器成了瓶颈（占其核心的 %1 %）：请减少 --clients 或降低 --rate，或给它一个独占的核心</translation>
+    </message>
+    <message>
+        <source>nothing was published in the window: raise --duration or --rate</source>
+        <translation>测量窗口内没有发布任何消息：请增大 --duration 或 --rate</translation>
+    </message>
+    <message>
+        <source>%1 of %2 deliveries were lost: lower --rate or --clients, or look into the server</source>
+        <translation>%2 次投递中丢失了 %1 次：请降低 --rate 或 --clients，或检查服务器</translation>
+    </message>
+    <message>
+        <source>%1 of %2 deliveries were lost: more was published between two polls than the server retains; lower --rate or --interval</source>
+        <translation>%2 次投递中丢失了 %1 次：两次轮询之间发布的消息多于服务器的保留量；请降低 --rate 或 --interval</translation>
+    </message>
+    <message>
+        <source>%1 of %2 deliveries were lost to the fault: this technique does not make up for it</source>
+        <translation>%2 次投递中有 %1 次因故障丢失：该技术不会补回</translation>
+    </message>
+    <message>
+        <source>%1 deliveries went to clients that they were not for: look into the server&apos;s rooms</source>
+        <translation>%1 次投递发给了不该收到的客户端：请检查服务器的房间</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 clients got through (they were not served in time): use fewer --clients or raise the server&apos;s limits</source>
+        <translation>%2 个客户端中只有 %1 个接通（未能及时得到服务）：请减少 --clients 或提高服务器的上限</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 clients got through (%3): use fewer --clients or raise the server&apos;s limits</source>
+        <translation>%2 个客户端中只有 %1 个接通（%3）：请减少 --clients 或提高服务器的上限</translation>
+    </message>
+    <message>
+        <source>the schedule ran %1 ms late (p99; at most %2 ms is fair): use a lower --rate or fewer --clients, or a quieter machine</source>
+        <translation>发布计划晚了 %1 ms（p99；至多 %2 ms 才算公平）：请降低 --rate 或减少 --clients，或换一台更安静的机器</translation>
+    </message>
+    <message>
+        <source>the machine swapped %1 pages during the run: use fewer --clients, or a machine with more memory</source>
+        <translation>运行期间机器交换了 %1 页内存：请减少 --clients，或换一台内存更大的机器</translation>
+    </message>
+    <message>
+        <source>connections were cut or refused %1 times and made again: see the server&apos;s log for the reason</source>
+        <translation>连接被切断或拒绝并重新建立了 %1 次：原因见服务器日志</translation>
+    </message>
+    <message>
+        <source>%1 deliveries came twice: fine after a reconnect, otherwise a fault of the server</source>
+        <translation>%1 次投递重复到达：重连之后属正常，否则是服务器的错误</translation>
+    </message>
+    <message>
+        <source>the server&apos;s CPU and memory are unknown, since --target did not start it: read them on its machine</source>
+        <translation>服务器的 CPU 和内存未知，因为它不是由 --target 启动的：请在它所在的机器上查看</translation>
+    </message>
+    <message>
+        <source>push-bench was built for debugging: build it with `cmake --preset release`</source>
+        <translation>push-bench 是调试版本：请用 `cmake --preset release` 构建</translation>
+    </message>
+    <message>
+        <source>server and load generator share one core and slow each other down: use a machine with two or more</source>
+        <translation>服务器与负载发生器共用一个核心，互相拖慢：请使用两核或更多核心的机器</translation>
+    </message>
+    <message>
+        <source>other programs kept %1 of %2 cores busy before the start: stop them and repeat</source>
+        <translation>开始前其他程序占用了 %2 个核心中的 %1 个：请停止它们后重测</translation>
+    </message>
+    <message>
+        <source>the machine was busy at the start (load average %1): stop other programs and repeat</source>
+        <translation>开始时机器繁忙（平均负载 %1）：请停止其他程序后重测</translation>
+    </message>
+    <message>
+        <source>the CPU governor is &apos;powersave&apos;: `cpupower frequency-set -g performance` makes figures steadier</source>
+        <translation>CPU 调速器为“powersave”：`cpupower frequency-set -g performance` 可使数字更稳定</translation>
+    </message>
+    <message>
+        <source>%1 clients do not fit into %2 ephemeral ports: widen net.ipv4.ip_local_port_range or use fewer --clients</source>
+        <translation>%1 个客户端超出了 %2 个临时端口：请扩大 net.ipv4.ip_local_port_range 或减少 --clients</translation>
+    </message>
+    <message>
+        <source>%1 clients do not fit into %2 open files: raise the hard limit (`ulimit -Hn`, LimitNOFILE=) or use --clients %3 at most</source>
+        <translation>%1 个客户端超出了 %2 个打开文件的上限：请提高硬限制（`ulimit -Hn`、LimitNOFILE=），或将 --clients 设为至多 %3</translation>
     </message>
 </context>
 <context>

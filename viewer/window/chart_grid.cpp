@@ -50,7 +50,9 @@ void ChartGrid::resizeEvent(QResizeEvent* event) {
 int ChartGrid::columns() const {
   const int fit = (viewport()->width() + gap) / (_least.width() + gap);
   const int beside = static_cast<int>(_shown) - (_firstIsWide && _shown > 1 ? 1 : 0);
-  return std::clamp(fit, 1, std::max(beside, 1));
+  const int most = std::clamp(fit, 1, std::max(beside, 1));
+  const int rows = (std::max(beside, 1) + most - 1) / most;
+  return (std::max(beside, 1) + rows - 1) / rows;  // no row is much emptier than the others
 }
 
 void ChartGrid::arrange() {

@@ -29,7 +29,8 @@ void wrapHeads(QTableView& table) {
   int height = metrics.height();
   for (int column = 0; column < table.model()->columnCount(); ++column) {
     const QString text = table.model()->headerData(column, Qt::Horizontal).toString();
-    const int longest = std::max(metrics.horizontalAdvance(text) / 3, longestPiece(metrics, text));
+    const int whole = metrics.horizontalAdvance(text), piece = longestPiece(metrics, text);
+    const int longest = std::max(piece, whole / (piece < whole / 4 ? 2 : 3));  // Chinese: fewer, higher lines
     const auto* view = static_cast<const QAbstractItemView*>(&table);
     const int width = std::max(view->sizeHintForColumn(column) + 1, longest + margin);
     table.setColumnWidth(column, width);

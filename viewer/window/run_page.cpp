@@ -1,6 +1,8 @@
 #include "viewer/window/run_page.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QSplitter>
 
 #include "viewer/window/row_table.h"
@@ -12,6 +14,9 @@ RunPage::RunPage(QWidget* parent) : Page(parent), _table(new QTableView), _facts
   showSorted(*_table, _sorted, _model);
   _facts->setRootIsDecorated(false);
   _facts->setAlternatingRowColors(true);
+  _facts->setWordWrap(true);
+  connect(_facts->header(), &QHeaderView::sectionResized, this, &RunPage::wrapFacts);
+  _facts->header()->installEventFilter(this);
   auto* parts = new QSplitter(Qt::Horizontal);
   parts->addWidget(_table);
   parts->addWidget(_facts);
@@ -64,6 +69,26 @@ void RunPage::showFacts() {
     item->setToolTip(1, value);
   }
   _facts->resizeColumnToContents(0);
+  wrapFacts();
+}
+
+/// The last column takes what is left, and does not say so.
+bool RunPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize)
+    QMetaObject::invokeMethod(this, &RunPage::wrapFacts, Qt::QueuedConnection);
+  return Page::eventFilter(watched, event);
+}
+
+/// Qt breaks long texts into lines, but gives their rows no room for them.
+void RunPage::wrapFacts() {
+  constexpr int margin = 8;  // pixels, of the column
+  const QRect room(0, 0, _facts->columnWidth(1) - margin, 10'000);
+  for (int row = 0; row < _facts->topLevelItemCount(); ++row) {
+    QTreeWidgetItem* item = _facts->topLevelItem(row);
+    const QRect text = _facts->fontMetrics().boundingRect(room, Qt::TextWordWrap, item->text(1));
+    item->setSizeHint(1, QSize(0, text.height()));
+  }
+  _facts->doItemsLayout();
 }
 
 }  // namespace pushlab::viewer

@@ -23,6 +23,7 @@ class RunPage : public Page {
   QTreeWidget* facts() const { return _facts; }
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void refresh() override;
   void retranslate() override;
 
@@ -30,6 +31,7 @@ class RunPage : public Page {
   const ArchivedRun* selected() const;
   void select(const std::pair<int, std::int64_t>& key);
   void showFacts();
+  void wrapFacts();
 
   RunsModel _model;
   QSortFilterProxyModel _sorted;

@@ -13,18 +13,18 @@ Gauges Meter::read() const {
   gauges.traffic = _traffic;
   gauges.published = _ledger.issued();
   gauges.receipts = _ledger.receipts();
-  gauges.serverCpuSeconds = _formerCpuSeconds + (_server != nullptr ? cpuSeconds(_server->pid()) : 0);
+  gauges.serverCpuSeconds = _formerCpuSeconds + sum(cpuSeconds);
   gauges.generatorCpuSeconds = ownCpuSeconds() + (_link != nullptr ? cpuSeconds(_link->pid()) : 0);
   gauges.wallNs = nowNs();
   return gauges;
 }
 
 std::int64_t Meter::contextSwitches() const {
-  return _formerSwitches + (_server != nullptr ? bench::contextSwitches(_server->pid()) : 0);
+  return _formerSwitches + sum(bench::contextSwitches);
 }
 
 std::int64_t Meter::serverRssBytes() const {
-  return _server != nullptr ? rssBytes(_server->pid()) : 0;
+  return sum(rssBytes);
 }
 
 void Meter::keepFormer() {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "bench/gauges.h"
 #include "bench/ledger.h"
 #include "bench/server_process.h"
@@ -11,9 +14,10 @@ namespace pushlab::bench {
 class Meter {
  public:
   /// `server`: null where it is not ours to measure. `link`: null without one; its CPU is the generator's,
-  /// whose core it shares. `traffic` and `ledger` must outlive this.
-  Meter(ServerProcess* server, const ServerProcess* link, const Traffic& traffic, const Ledger& ledger)
-      : _server(server), _link(link), _traffic(traffic), _ledger(ledger) {}
+  /// whose core it shares. `besides`: count as the server. `traffic` and `ledger` must outlive this.
+  Meter(ServerProcess* server, const ServerProcess* link, std::vector<const ServerProcess*> besides,
+        const Traffic& traffic, const Ledger& ledger)
+      : _server(server), _link(link), _besides(std::move(besides)), _traffic(traffic), _ledger(ledger) {}
 
   /// All but context switches.
   Gauges read() const;
@@ -25,8 +29,18 @@ class Meter {
   void follow(ServerProcess* server) { _server = server; }
 
  private:
+  /// The sum over the server and what counts as such.
+  template <typename Number>
+  Number sum(Number (*ofProcess)(pid_t)) const {
+    Number all = _server != nullptr ? ofProcess(_server->pid()) : Number();
+    for (const ServerProcess* process : _besides)
+      all += ofProcess(process->pid());
+    return all;
+  }
+
   ServerProcess* _server;
   const ServerProcess* _link;
+  std::vector<const ServerProcess*> _besides;
   const Traffic& _traffic;
   const Ledger& _ledger;
   double _formerCpuSeconds = 0;  ///< of the processes that ended

@@ -72,6 +72,8 @@ std::vector<CommandOption> loadOptions(Options& o) {
              "receivers of each message: 0 all, 1 one, else a room of so many"),
       choice(o, "--rtt", "MS,MS", "rtt_ms", "round trip between clients and server, added by push-link"),
       choice(o, "--fault", "A,B", "fault", "what goes wrong: none, cut, stall, restart, slow"),
+      choice(o, "--bus", "A,B", "bus", "between web application and push servers: none, redis, rabbitmq"),
+      choice(o, "--servers", "N,N", "servers", "push servers behind the bus"),
       {"--repetitions", "N", "of each run, interleaved (3)",
        [&o](const std::string& v) { o.repetitions = parseInteger("--repetitions", v, 1, 1000); }},
       {"--warmup", "MS", "before the measured window (what suits the technique)",

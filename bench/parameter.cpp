@@ -20,6 +20,7 @@ using std::chrono::milliseconds;
 constexpr int largestPayload = 900'000;  // the servers' --max-message is 1,000,000
 constexpr int longestMs = 3'600'000;
 constexpr int mostClients = 100'000;
+constexpr int mostServers = 16;
 
 template <std::size_t count>
 std::vector<std::string> namesOf(const char* const (&names)[count]) {
@@ -82,6 +83,19 @@ const std::vector<Parameter> all{
      },
      isOpenLoop, [](const Plan& plan) { return plan.fault.empty() ? -1 : placeIn(faults, plan.fault); },
      [](const Plan& plan) { return plan.fault.empty() ? std::string("none") : plan.fault; }},
+    {"bus", "message queue",
+     [](Plan& plan, const std::string& text) {
+       plan.bus = text == "none" ? "" : oneOf("bus", text, namesOf(buses));
+     },
+     publishes, [](const Plan& plan) { return plan.bus.empty() ? -1 : placeIn(buses, plan.bus); },
+     [](const Plan& plan) { return plan.bus.empty() ? std::string("none") : plan.bus; }},
+    {"servers", "push servers",
+     [](Plan& plan, const std::string& text) {
+       plan.servers = parseInteger("servers", text, 1, mostServers);
+     },
+     [](const Plan& plan) { return !plan.bus.empty(); },
+     [](const Plan& plan) { return double(plan.servers); },
+     [](const Plan& plan) { return countText(plan.servers); }, true},
     {"audience", "receivers of each message",
      [](Plan& plan, const std::string& text) {
        plan.audience = parseInteger("audience", text, 0, mostClients);
@@ -169,6 +183,8 @@ void normalize(Plan& plan) {
   if (!isOpenLoop(plan)) plan.ratePerSecond = usual.ratePerSecond;
   if (plan.scenario != "throughput") plan.inFlight = usual.inFlight;
   if (!publishes(plan)) plan.audience = usual.audience;
+  if (!publishes(plan)) plan.bus = usual.bus;
+  if (plan.bus.empty()) plan.servers = usual.servers;
   if (!publishes(plan)) plan.payloadBytes = usual.payloadBytes;
   if (plan.technique != "polling") plan.pollInterval = usual.pollInterval;
   if (plan.model != "coroutines") plan.loops = usual.loops;

@@ -13,7 +13,9 @@ std::vector<Plan> peerPlans(const Plan& ours, const std::vector<std::string>& ch
   std::vector<Plan> plans;
   for (const std::string& name : chosen) {
     const Peer& peer = findPeer(name);
-    if (!peer.offers(techniqueName(ours)) || ours.audience > 1 || ours.fault == "restart") continue;
+    if (!peer.offers(techniqueName(ours)) || ours.audience > 1 || ours.fault == "restart" ||
+        !ours.bus.empty())
+      continue;
     plans.push_back(ours);
     plans.back().peer = peer.name;
     plans.back().model = peer.model;

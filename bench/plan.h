@@ -24,6 +24,9 @@ struct Plan {
   std::chrono::milliseconds jitter{0};           ///< by which it varies
   bool link = false;  ///< a round trip was asked for, be it 0: for a fair comparison
   std::string fault;  ///< one of `faults`; empty: nothing goes wrong
+  std::string bus;    ///< one of `buses`, between a web application, where messages are published, and the
+                    ///< servers; empty: they are published at the server itself
+  int servers = 1;  ///< push servers behind the bus, the clients spread over them
   std::chrono::milliseconds warmup{500};
   std::chrono::milliseconds window{2000};  ///< what is measured
   std::string
@@ -46,5 +49,8 @@ constexpr const char* scenarios[] = {"latency", "throughput", "idle", "connect"}
 /// What can go wrong in a window: connections are `cut` by the link, the link `stall`s, the server is
 /// `restart`ed, every tenth client reads `slow`ly.
 constexpr const char* faults[] = {"cut", "stall", "restart", "slow"};
+
+/// Brokers that can stand between.
+constexpr const char* buses[] = {"redis", "rabbitmq"};
 
 }  // namespace pushlab::bench

@@ -43,6 +43,7 @@ std::string nameOf(const Plan& plan) {
   if (plan.link) name << "/rtt:" << plan.rtt.count();
   if (plan.jitter.count() != 0) name << "/jitter:" << plan.jitter.count();
   if (!plan.fault.empty()) name << "/fault:" << plan.fault;
+  if (!plan.bus.empty()) name << "/bus:" << plan.bus << "/servers:" << plan.servers;
   if (plan.loops != 1) name << "/loops:" << plan.loops;
   return name.str();
 }

@@ -64,6 +64,8 @@ results::RunPlan recordOf(const Plan& plan) {
     record.jitter = plan.jitter;
   }
   record.fault = ifAny(plan.fault);
+  record.bus = ifAny(plan.bus);
+  if (!plan.bus.empty()) record.servers = plan.servers;
   record.warmup = plan.warmup;
   record.window = plan.window;
   record.target = ifAny(plan.target);

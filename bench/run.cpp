@@ -40,6 +40,7 @@ Scene sceneFor(const Plan& plan, const Target& target, runtime::EventLoop& loop,
   return {.loop = loop,
           .listener = listener,
           .server = target.clientsAddress(),
+          .others = target.others,
           .host = target.host,
           .dialect = target.dialect,
           .clients = plan.clients,
@@ -62,14 +63,15 @@ Run::Run(const Plan& plan, const Target& target, std::function<void(const LiveVi
       _receivers(plan.audience, plan.clients),
       _ledger(plan.clients, nowNs(), _receivers),
       _scene(sceneFor(plan, target, _loop, *this)),
-      _publisher(_loop, target.address, target.host, mintToken(target.key, plan.clients + 1, "publisher"),
+      _publisher(_loop, target.publishAt.value_or(target.address), target.host,
+                 mintToken(target.key, plan.clients + 1, "publisher"),
                  {.accepted = [this](std::string_view cursor) { accepted(cursor); },
                   .failed = [this](const std::string& why) { fail(why); }},
                  target.dialect),
       _entry(_loop, target.address, target.host,
              {.entered = [this] { gather(); }, .failed = [this](const std::string& why) { fail(why); }}),
       _audience(_scene, plan, target.key),
-      _meter(target.process, target.link, _scene.traffic, _ledger),
+      _meter(target.process, target.link, target.besides, _scene.traffic, _ledger),
       _load(makeLoad(plan, _loop, *this)),
       _sampler(_loop.timers(), _ledger, [this] { return gauges(); }),
       _phaseEnd(_loop.timers(), [this] { next(); }),
@@ -128,7 +130,7 @@ void Run::accepted(std::string_view cursor) {
   if (_phase != Phase::Greeting || _begun) return;
   _begun = true;
   _cursor = cursor;
-  if (_cursor.empty() && !_target.dialect.foreign)
+  if (_cursor.empty() && !_target.dialect.foreign && _plan.bus.empty())
     return fail("the answer to POST /publish has no cursor: is this a server of the lab?");
   if (_receivers.members() == 0) return gather();
   std::vector<std::string> tokens;

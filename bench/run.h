@@ -2,7 +2,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "bench/audience.h"
 #include "bench/dialect.h"
@@ -31,6 +33,9 @@ struct Target {
   std::string key;                      ///< what it checks tokens with; empty: it gets none
   ServerProcess* process = nullptr;     ///< if we started it: then its CPU and memory are measured
   const ServerProcess* link = nullptr;  ///< that clients come through, if there is one; the publisher is near
+  std::vector<Poco::Net::SocketAddress> others = {};       ///< more servers, the clients spread over all
+  std::optional<Poco::Net::SocketAddress> publishAt = {};  ///< nothing: at `address`
+  std::vector<const ServerProcess*> besides = {};  ///< whose CPU and memory count as the server's, too
   Dialect dialect = {};
   /// Starts the server again, once its process has ended, on the same port. Throws ServerError.
   std::function<ServerProcess*()> startAgain = {};

@@ -3,6 +3,7 @@
 #include <Poco/Exception.h>
 #include <Poco/TemporaryFile.h>
 
+#include "bench/bus_lab.h"
 #include "bench/interrupt.h"
 #include "bench/launch.h"
 #include "bench/recorder.h"
@@ -56,7 +57,8 @@ void Session::record(const std::function<void(Recorder&)>& write) {
 
 RunEnd Session::attempt(const Plan& plan) {
   try {
-    return _setting.foreign ? driveForeign(plan) : driveOwn(plan);
+    if (_setting.foreign) return driveForeign(plan);
+    return plan.bus.empty() ? driveOwn(plan) : driveOverBus(plan);
   } catch (const Poco::Exception& problem) {
     return failure(problem.displayText());
   } catch (const std::exception& problem) {
@@ -93,6 +95,13 @@ RunEnd Session::driveOwn(const Plan& plan) {
     return server.get();
   };
   return drive(plan, target);
+}
+
+RunEnd Session::driveOverBus(const Plan& plan) {
+  if (plan.fault == "restart" || plan.hasLink())
+    throw ServerError("a bus is measured without links and restarts: leave --rtt and --fault away");
+  const BusLab lab(plan, _setting.folders, _secretFile->path(), _setting.cores.server);
+  return drive(plan, lab.target(_secretFile->key()));
 }
 
 RunEnd Session::drive(const Plan& plan, Target target) {

@@ -49,6 +49,7 @@ class Session {
   RunEnd attempt(const Plan& plan);
   RunEnd driveForeign(const Plan& plan);
   RunEnd driveOwn(const Plan& plan);
+  RunEnd driveOverBus(const Plan& plan);
   RunEnd drive(const Plan& plan, Target target);
 
   Setting _setting;

@@ -118,7 +118,7 @@ void SocketIoPollingSubscriber::sessionOpened(const engineio::Handshake& handsha
   if (!_upgrade) return;
   if (!handshake.mayUpgrade) return giveUp("the server offers no upgrade to WebSocket");
   const std::string source = scene().sourceOf(client(), 2);
-  _upgrade->probe(scene().server, source, scene().host, resource("websocket", handshake.sid));
+  _upgrade->probe(scene().serverOf(client()), source, scene().host, resource("websocket", handshake.sid));
 }
 
 }  // namespace pushlab::bench

@@ -47,7 +47,7 @@ void Subscriber::connectNow() {
 
 void Subscriber::connectAnew() {
   if (_stopped) return;
-  connect(_scene.server, _scene.sourceOf(_client));
+  connect(_scene.serverOf(_client), _scene.sourceOf(_client));
 }
 
 void Subscriber::served(std::int64_t atNs) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bench/alarm.h"
 #include "bench/dialect.h"
@@ -31,7 +32,8 @@ struct Scene {
   runtime::EventLoop& loop;
   Listener& listener;
   Poco::Net::SocketAddress server;
-  std::string host;  ///< for the Host field
+  std::vector<Poco::Net::SocketAddress> others = {};  ///< servers besides; the clients are spread over all
+  std::string host;                                   ///< for the Host field
   Dialect dialect = {};
   int clients = 0;
   Stream::Acknowledge acknowledge = Stream::Acknowledge::AtOnce;
@@ -41,6 +43,10 @@ struct Scene {
   bool asksForRecovery = false;  ///< Socket.IO clients ask for connection state recovery
   /// The address that a client comes from; any if empty. `connections`: that each client needs at once.
   std::string sourceOf(int client, int connections = 1) const;
+  const Poco::Net::SocketAddress& serverOf(int client) const {
+    const std::size_t place = static_cast<std::size_t>(client) % (others.size() + 1);
+    return place == 0 ? server : others[place - 1];
+  }
 
   Traffic traffic;
   std::int64_t reconnects = 0;  ///< connections that were cut, or refused

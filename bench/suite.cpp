@@ -47,7 +47,8 @@ void setTimes(Plan& plan, const Block& block, const Options& options) {
 }
 
 bool isChoice(std::string_view parameter) {
-  return parameter == "technique" || parameter == "model" || parameter == "scenario" || parameter == "fault";
+  return parameter == "technique" || parameter == "model" || parameter == "scenario" ||
+         parameter == "fault" || parameter == "bus";
 }
 
 /// What the block takes of a parameter, as the options narrow it; empty where it leaves it at its default.

@@ -57,6 +57,8 @@ RunPlan readPlan(const Statement& row) {
   plan.rtt = optionalMicroseconds(row, "rtt_us");
   plan.jitter = optionalMicroseconds(row, "jitter_us");
   plan.fault = optionalText(row, "fault");
+  plan.bus = optionalText(row, "bus");
+  plan.servers = optionalNumber(row, "servers");
   plan.warmup = microseconds(row.integer("warmup_us"));
   plan.window = microseconds(row.integer("window_us"));
   plan.target = optionalText(row, "target");
@@ -143,6 +145,8 @@ Columns columnsOf(const RunPlan& plan) {
           {"rtt_us", orNull(plan.rtt)},
           {"jitter_us", orNull(plan.jitter)},
           {"fault", orNull(plan.fault)},
+          {"bus", orNull(plan.bus)},
+          {"servers", orNull(plan.servers)},
           {"warmup_us", plan.warmup.count()},
           {"window_us", plan.window.count()},
           {"target", orNull(plan.target)}};

@@ -60,6 +60,8 @@ struct RunPlan {
   std::optional<std::chrono::microseconds> rtt;
   std::optional<std::chrono::microseconds> jitter;
   std::optional<std::string> fault;
+  std::optional<std::string> bus;
+  std::optional<int> servers;
   std::chrono::microseconds warmup{0};
   std::chrono::microseconds window{0};
   std::optional<std::string> target;

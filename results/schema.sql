@@ -6,7 +6,7 @@
 -- NULL: not known, not known yet, or it does not apply.
 
 PRAGMA application_id = 1347182946;  -- 'PLab' in ASCII
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- One invocation of push-bench, and what it ran on.
 CREATE TABLE sessions (
@@ -64,6 +64,8 @@ CREATE TABLE runs (
   rtt_us            INTEGER,           -- round trip that push-link adds between clients and server; NULL: no link
   jitter_us         INTEGER,           -- by which that round trip varies; NULL: no link
   fault             TEXT,              -- what goes wrong in the window: cut, stall, restart, slow; NULL: nothing
+  bus               TEXT,              -- broker between the web application that is published at and the servers: redis, rabbitmq; NULL: no such
+  servers           INTEGER,           -- push servers behind that broker; NULL: there is none
   warmup_us         INTEGER NOT NULL,  -- load before the measured window
   window_us         INTEGER NOT NULL,  -- measured window, as asked
   target            TEXT,              -- address of a server that ran already; NULL: one was started

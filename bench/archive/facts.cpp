@@ -137,6 +137,13 @@ std::string commitText(const results::Environment& environment) {
   return environment.commit->substr(0, shortHash) + (environment.commitDirty ? " with changes" : "");
 }
 
+std::string busText(const RunPlan& plan) {
+  if (!plan.bus) return "";
+  const int servers = plan.servers.value_or(1);
+  return *plan.bus + ", from the web application to " + countText(servers) +
+         (servers == 1 ? " push server" : " push servers");
+}
+
 std::string planFacts(const RunPlan& plan, const TableStyle& style) {
   const std::string technique = plan.technique + (plan.transport ? "-" + *plan.transport : "");
   return Facts("What was asked", style)
@@ -148,6 +155,7 @@ std::string planFacts(const RunPlan& plan, const TableStyle& style) {
       .add("messages", messagesText(plan))
       .add("link", linkText(plan))
       .add("fault", plan.fault.value_or(""))
+      .add("message queue", busText(plan))
       .add("times", lasting(plan.warmup) + " of warm-up, then measured for " + lasting(plan.window))
       .text();
 }

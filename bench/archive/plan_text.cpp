@@ -15,7 +15,7 @@ using results::RunPlan;
 
 /// Every part of a plan in words, "" where it does not apply; the first `always` name the plan even where
 /// all share them.
-using Parts = std::array<std::string, 14>;
+using Parts = std::array<std::string, 16>;
 constexpr std::size_t always = 4;
 constexpr std::size_t times = 13;  ///< follow from the rest, as a rule
 
@@ -43,6 +43,8 @@ Parts partsOf(const RunPlan& plan) {
           plan.rtt && plan.rtt->count() > 0 ? "round trip of " + seconds(*plan.rtt) : "",
           plan.jitter && plan.jitter->count() > 0 ? "varying by " + seconds(*plan.jitter) : "",
           plan.fault ? "fault: " + *plan.fault : "",
+          plan.bus ? "over " + *plan.bus : "",
+          plan.servers.value_or(1) != 1 ? countText(*plan.servers) + " servers" : "",
           "measured for " + seconds(plan.window) + " after " + seconds(plan.warmup) + " of warm-up"};
 }
 

@@ -90,6 +90,8 @@ Plan planOf(const results::RunPlan& record) {
   plan.rtt = inMs(record.rtt, usual.rtt);
   plan.jitter = inMs(record.jitter, usual.jitter);
   plan.fault = record.fault.value_or("");
+  plan.bus = record.bus.value_or("");
+  plan.servers = record.servers.value_or(usual.servers);
   plan.link = record.rtt && plan.fault != "cut" && plan.fault != "stall";
   plan.warmup = inMs(record.warmup, usual.warmup);
   plan.window = inMs(record.window, usual.window);

@@ -42,6 +42,8 @@ const std::vector<Parameter> all{
      [](const RunPlan& p) { return asDouble(p.inFlight); }},
     {"loops", QT_TRANSLATE_NOOP("Parameter", "event loops"), "",
      [](const RunPlan& p) { return asDouble(p.loops); }},
+    {"servers", QT_TRANSLATE_NOOP("Parameter", "push servers"), "",
+     [](const RunPlan& p) { return asDouble(p.servers); }},
 };
 
 struct Text {
@@ -74,6 +76,12 @@ QString roundTripText(const RunPlan& plan) {
     QT_TRANSLATE_NOOP("Parameter", "cut"), QT_TRANSLATE_NOOP("Parameter", "stall"),
     QT_TRANSLATE_NOOP("Parameter", "restart"), QT_TRANSLATE_NOOP("Parameter", "slow")};
 
+QString busTitle(const std::string& bus) {
+  if (bus == "redis") return QStringLiteral("Redis");
+  if (bus == "rabbitmq") return QStringLiteral("RabbitMQ");
+  return QString::fromStdString(bus);
+}
+
 }  // namespace
 
 QString Parameter::titleText() const {
@@ -96,7 +104,9 @@ const Parameter* findParameter(const QString& name) {
 }
 
 QString restOf(const RunPlan& plan, const Parameter* varying) {
-  QStringList rest{QString::fromStdString(plan.scenario), QString::fromStdString(plan.fault.value_or(""))};
+  QStringList rest;
+  for (const std::string& part : {plan.scenario, plan.fault.value_or(""), plan.bus.value_or("")})
+    rest.append(QString::fromStdString(part));
   for (const Parameter& parameter : all) {
     const bool isOfAll = parameter.name == audience && !plan.audience;  // as many as there are clients
     const Value value = &parameter == varying || isOfAll ? std::nullopt : parameter.of(plan);
@@ -120,6 +130,9 @@ QString loadText(const RunPlan& plan, const Parameter* varying) {
   if (plan.audience && stays(audience)) parts.append(Text::tr("to %1 of them").arg(counted(*plan.audience)));
   if (plan.rtt && stays("rtt_ms")) parts.append(roundTripText(plan));
   if (plan.fault) parts.append(Text::tr("fault: %1").arg(faultTitle(*plan.fault)));
+  if (plan.bus) parts.append(Text::tr("over %1").arg(busTitle(*plan.bus)));
+  if (plan.servers && stays("servers"))
+    parts.append(Text::tr("push servers: %1").arg(counted(*plan.servers)));
   parts.removeAll(QString());
   return parts.join(Text::tr(", "));
 }

@@ -822,6 +822,18 @@
         <translation>在途消息</translation>
     </message>
     <message>
+        <source>push servers</source>
+        <translation>推送服务器</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>push servers: %1</source>
+        <translation>推送服务器：%1</translation>
+    </message>
+    <message>
         <source>event loops</source>
         <translation>事件循环</translation>
     </message>

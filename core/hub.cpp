@@ -17,8 +17,7 @@ Hub::Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& d
         *_journal, _rooms, [this](std::vector<std::int64_t> ids) { _mailbox.delivered(std::move(ids)); }));
   }
   _journal->listen([this](const NotificationPtr& notification) { announce(notification); });
-  _bus->consume(
-      [this](Draft draft, Journal::Appended accepted) { consume(std::move(draft), std::move(accepted)); });
+  _bus->consume(_intake);
 }
 
 Hub::~Hub() {
@@ -37,18 +36,20 @@ NotificationPtr Hub::publishNow(Draft draft) {
   return accepted->get_future().get();
 }
 
-void Hub::consume(Draft draft, Journal::Appended accepted) {
-  if (overloaded()) {
-    _refused.fetch_add(1, std::memory_order_relaxed);
+void Hub::Intake::publish(Draft draft, Journal::Appended accepted) {
+  if (_hub.overloaded()) {
+    _hub._refused.fetch_add(1, std::memory_order_relaxed);
     return accepted(nullptr);
   }
-  _journal->append(std::move(draft),
-                   [this, accepted = std::move(accepted)](const NotificationPtr& notification) {
-                     (notification ? _published : _refused).fetch_add(1, std::memory_order_relaxed);
-                     if (notification) wakeAll();
-                     accepted(notification);
-                   });
+  _hub._journal->append(
+      std::move(draft), [&hub = _hub, accepted = std::move(accepted)](const NotificationPtr& notification) {
+        (notification ? hub._published : hub._refused).fetch_add(1, std::memory_order_relaxed);
+        if (notification) hub.wakeAll();
+        accepted(notification);
+      });
 }
+
+void Hub::Intake::obey(const Command&) {}
 
 /// The journal calls this in order, so that every inbox is in order.
 void Hub::announce(const NotificationPtr& notification) {

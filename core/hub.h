@@ -34,6 +34,7 @@ class Hub {
   Rooms& rooms() { return _rooms; }
   Mailbox& mailbox() { return _mailbox; }
   const Journal& journal() const { return *_journal; }
+  BusStatus busStatus() const { return _bus->status(); }
 
   /// Any thread. Over the bus to every server, this one included. `accepted` once: the notification, or null
   /// where it could not be accepted (overload, disk), on whichever thread found out.
@@ -53,13 +54,24 @@ class Hub {
   std::uint64_t refused() const { return _refused.load(std::memory_order_relaxed); }
 
  private:
-  void consume(Draft draft, Journal::Appended accepted);
+  /// What the bus has for this server.
+  class Intake final : public Bus::Consumer {
+   public:
+    explicit Intake(Hub& hub) : _hub(hub) {}
+    void publish(Draft draft, Journal::Appended accepted) override;
+    void obey(const Command& command) override;
+
+   private:
+    Hub& _hub;
+  };
+
   void announce(const NotificationPtr& notification);
   void announce(const RoomChange& change);
   void wakeAll();
   bool overloaded() const;
 
   std::unique_ptr<Journal> _journal;
+  Intake _intake{*this};
   std::unique_ptr<Bus> _bus;
   Rooms _rooms;
   std::mutex _changingRooms;  ///< every inbox gets the changes in the order in which `_rooms` does

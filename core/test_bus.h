@@ -13,13 +13,15 @@ namespace pushlab::core {
 /// A bus without a broker: remembers what it was told, and lets a test be the other processes. Thread-safe.
 class TestBus final : public Bus {
  public:
+  static constexpr std::size_t mostRemembered = 10'000;
+
   explicit TestBus(bool onlyWrites = false) : _onlyWrites(onlyWrites) {}
 
   void consume(Consumer& consumer) override { _consumer = &consumer; }
   void publish(Draft draft, Journal::Appended accepted) override {
     {
       const std::lock_guard lock(_mutex);
-      if (!_full) _published.push_back(draft);
+      if (!_full && _published.size() < mostRemembered) _published.push_back(draft);
     }
     if (!_onlyWrites) return _consumer->publish(std::move(draft), std::move(accepted));
     accepted(_full ? nullptr : makeNotification(std::move(draft), 0, ""));

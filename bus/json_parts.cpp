@@ -1,7 +1,5 @@
 #include "bus/json_parts.h"
 
-#include <algorithm>
-
 #include "json/json.h"
 
 namespace pushlab::bus {

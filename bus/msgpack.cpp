@@ -27,7 +27,8 @@ std::optional<std::string> extensionJson(unsigned type, std::string_view bytes) 
   return json += '"';
 }
 
-/// Writes as it reads: no value is ever built. Answering false stops the reader, which recurses.
+/// Writes as it reads: no value is ever built. The reader recurses, and stops where it is answered false: so
+/// the limit of levels bounds its stack, too (128 KiB are enough).
 class Writer : public nlohmann::json_sax<MessagePack> {
  public:
   const std::string& json() const { return _json; }

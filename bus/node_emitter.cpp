@@ -1,11 +1,11 @@
 // What @socket.io/redis-emitter sends: [uid, {type, data: [event, arguments…], nsp}, {rooms, except, flags}].
 // docs/bus.md has examples.
+#include <algorithm>
+
 #include "bus/json_parts.h"
 #include "bus/msgpack.h"
 #include "bus/task.h"
 #include "json/json.h"
-
-#include <algorithm>
 
 namespace pushlab::bus {
 

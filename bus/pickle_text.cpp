@@ -1,5 +1,6 @@
 #include "bus/pickle_text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 

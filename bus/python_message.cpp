@@ -1,6 +1,4 @@
 // What python-socketio sends. docs/bus.md has the format, with examples.
-#include <algorithm>
-
 #include "bus/attachments.h"
 #include "bus/json_parts.h"
 #include "bus/pickle.h"

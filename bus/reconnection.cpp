@@ -37,7 +37,7 @@ Milliseconds Reconnection::connect() {
     tellFailure(error);
     return pauseAfter(error);
   }
-  _connected = true;
+  _connected = _hasWorked = true;
   _connectedAt = _clock();
   tellConnected();
   return Milliseconds(0);
@@ -58,7 +58,7 @@ Milliseconds Reconnection::pauseAfter(const BrokerError& error) {
 
 void Reconnection::tellConnected() {
   const auto away = _awaySince ? " again, after " + seconds(_connectedAt - *_awaySince) : "";
-  logger().information("connected to " + _connection.place() + ' ' + _purpose + away);
+  logger().information("connected to " + _connection.place() + ", " + _purpose + away);
   _awaySince.reset();
   _toldWhy.clear();
 }
@@ -69,9 +69,10 @@ void Reconnection::tellFailure(const BrokerError& error) {
   if (isFirst) _awaySince = now;
   const bool isNew = error.what() != _toldWhy && now - _told >= std::chrono::seconds(1);
   if (!isFirst && !isNew && now - _told < reminder) return;
-  logger().warning("not connected to " + _connection.place() + ' ' + _purpose +
-                   (isFirst ? "" : " for " + seconds(now - *_awaySince)) + ": " + error.what() +
-                   "; it is tried again every 2 s at the latest, and what is published meanwhile waits");
+  const auto where = _connection.place() + ", " + _purpose;
+  logger().warning((isFirst ? _hasWorked ? "lost " + where : "cannot connect to " + where
+                            : "still without " + where + ", after " + seconds(now - *_awaySince)) +
+                   ": " + error.what() + "; trying again, every 2 s at the latest");
   _told = now;
   _toldWhy = error.what();
 }

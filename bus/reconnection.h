@@ -21,6 +21,7 @@ class Reconnection {
   Reconnection(Connection& connection, std::string purpose, Backoff backoff, Clock clock);
 
   bool isConnected() const { return _connected; }
+  bool hasWorked() const { return _hasWorked; }  ///< at any time
   /// Tries once. The pause until the next time; zero: it is connected.
   Milliseconds connect();
   /// The connection is lost, or was never to be used again: the pause until `connect`.
@@ -36,6 +37,7 @@ class Reconnection {
   Backoff _backoff;
   const Clock _clock;
   std::atomic<bool> _connected{false};
+  bool _hasWorked = false;
   TimePoint _connectedAt;
   std::optional<TimePoint> _awaySince;  ///< since when it was tried in vain
   TimePoint _told;                      ///< while it is away

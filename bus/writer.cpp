@@ -23,9 +23,10 @@ Writer::Writer(Outlet& outlet, Outgoing& outgoing, Drops& drops, Backoff backoff
 
 Milliseconds Writer::turn() {
   if (!isConnected()) {
+    const bool isBack = _reconnection.hasWorked();
     if (const auto pause = _reconnection.connect(); pause.count() > 0) return pause;
     _unroutedSince.reset();
-    _retryAt.reset();
+    _retryAt = isBack ? std::optional(_clock() + gathering) : std::nullopt;
   }
   try {
     if (!pauses()) sendNext();

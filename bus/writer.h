@@ -20,6 +20,10 @@ class Writer {
   /// How long what nobody is there for is retried, and how often.
   static constexpr std::chrono::seconds patience{10};
   static constexpr Milliseconds retryPause{200};
+  /// How long the writer waits when a broker has come back, so that all who listen come back before it: what
+  /// a broker publishes reaches only those who are there. As long as the longest pause between their
+  /// attempts.
+  static constexpr Milliseconds gathering{2000};
 
   Writer(Outlet& outlet, Outgoing& outgoing, Drops& drops, Backoff backoff, Clock clock);
 

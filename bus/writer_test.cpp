@@ -101,9 +101,31 @@ TEST_F(WriterTest, WhatWasInFlightWhenTheConnectionBrokeIsSentAgainFirst) {
   push({"c"});
   outlet.comeBack();
   outlet.answer(true);
-  turns(2);
+  goOn(seconds(3));
   EXPECT_EQ(outlet.taken(), (Bodies{"a", "b", "c"}));
   EXPECT_EQ(outlet.sent(), (Bodies{"a", "b", "a", "b", "c"}));
+}
+
+TEST_F(WriterTest, ABrokerThatIsBackGetsNothingBeforeThoseWhoListenHadTimeToComeBackToo) {
+  turns(1);
+  outlet.goAway();
+  turns(1);
+  outlet.comeBack();
+  push({"a"});
+  goOn(Writer::gathering - milliseconds(100));
+  EXPECT_TRUE(writer.isConnected());
+  EXPECT_EQ(outlet.sent(), Bodies{});
+  goOn(milliseconds(200));
+  EXPECT_EQ(outlet.taken(), (Bodies{"a"}));
+}
+
+TEST_F(WriterTest, TheFirstConnectionNeedsNotWait) {
+  outlet.goAway();
+  push({"a"});
+  goOn(seconds(10));
+  outlet.comeBack();
+  turns(1);
+  EXPECT_EQ(outlet.taken(), (Bodies{"a"}));
 }
 
 TEST_F(WriterTest, WhatNobodyIsThereForIsRetriedAndKeepsItsOrder) {
@@ -169,14 +191,14 @@ TEST_F(WriterTest, AMessageAtWhichTheBrokerAlwaysHangsUpDoesNotBlockTheOthersFor
   push({"poison", "b"});
   for (int i = 0; i < 10; ++i) {
     outlet.comeBack();
-    turns(1);
+    goOn(seconds(3));
     outlet.goAway();
     turns(1);
   }
   EXPECT_EQ(drops.of(Drop::Undeliverable), 1U);
   outlet.comeBack();
   outlet.answer(true);
-  turns(1);
+  goOn(seconds(3));
   EXPECT_EQ(outlet.taken(), (Bodies{"b"}));
 }
 

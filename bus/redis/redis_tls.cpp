@@ -42,7 +42,7 @@ Poco::Net::StreamSocket secured(const Poco::Net::StreamSocket& socket, const Bro
     secure.verifyPeerCertificate(url.host);
     return secure;
   } catch (const Poco::Net::SSLException& error) {
-    throw BrokerError("its certificate is not one for " + url.host +
+    throw BrokerError("no TLS with it, or its certificate is not one for " + url.host +
                           " of whom this machine trusts: name its authority with ?cacertfile=FILE (" +
                           error.displayText() + ')',
                       BrokerError::Cure::Operator);

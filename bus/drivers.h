@@ -4,7 +4,7 @@
 
 namespace pushlab::bus {
 
-/// The drivers of this build.
+/// The drivers that this build has (PUSHLAB_REDIS, PUSHLAB_RABBITMQ).
 core::Drivers drivers();
 
 }  // namespace pushlab::bus

@@ -146,13 +146,24 @@ TEST(Hub, PublishesFromADatabaseJobThroughAJournalOnDisk) {
   one.leave();
 }
 
-TEST(LocalBus, HandsEachDraftToTheConsumerWithinTheCall) {
-  const auto bus = makeLocalBus();
-  std::string consumed;
-  bus->consume([&](Draft draft, const Journal::Appended& accepted) {
-    consumed = draft.event;
+class Listening final : public Bus::Consumer {
+ public:
+  explicit Listening(std::string& heard) : _heard(heard) {}
+  void publish(Draft draft, Journal::Appended accepted) override {
+    _heard = draft.event;
     accepted(nullptr);
-  });
+  }
+  void obey(const Command&) override {}
+
+ private:
+  std::string& _heard;
+};
+
+TEST(LocalBus, HandsEachDraftToTheConsumerWithinTheCall) {
+  std::string consumed;
+  Listening listening(consumed);
+  const auto bus = makeLocalBus();
+  bus->consume(listening);
   bool answered = false;
   bus->publish({"hello", "1", "", 0}, [&](const NotificationPtr&) { answered = true; });
   EXPECT_EQ(consumed, "hello");

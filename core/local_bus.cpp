@@ -8,13 +8,15 @@ namespace {
 
 class LocalBus final : public Bus {
  public:
-  void consume(Consumer consumer) override { _consumer = std::move(consumer); }
+  void consume(Consumer& consumer) override { _consumer = &consumer; }
   void publish(Draft draft, Journal::Appended accepted) override {
-    _consumer(std::move(draft), std::move(accepted));
+    _consumer->publish(std::move(draft), std::move(accepted));
   }
+  void tell(const Command&) override {}
+  BusStatus status() const override { return {}; }
 
  private:
-  Consumer _consumer;
+  Consumer* _consumer = nullptr;
 };
 
 }  // namespace

@@ -33,6 +33,8 @@ NotificationPtr makeNotification(Draft draft, Sequence sequence, const std::stri
   notification->data = std::move(draft.data);
   notification->room = std::move(draft.room);
   notification->storedId = draft.storedId;
+  notification->severalArguments = draft.severalArguments;
+  notification->except = std::move(draft.except);
   return notification;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace pushlab::core {
 
@@ -12,9 +13,13 @@ using Sequence = std::uint64_t;
 /// What is to be pushed, before the journal has given it a place.
 struct Draft {
   std::string event;
-  std::string data;           ///< JSON text
-  std::string room;           ///< empty: everybody
-  std::int64_t storedId = 0;  ///< of the Store, for what must reach a user who is away; 0: none
+  std::string data;                   ///< JSON text
+  std::string room;                   ///< empty: everybody
+  std::int64_t storedId = 0;          ///< of the Store, for what must reach a user who is away; 0: none
+  bool severalArguments = false;      ///< `data` is a JSON array, and each element an argument of the event
+  std::vector<std::string> except{};  ///< who is in one of these rooms does not get it
+  std::string task{};  ///< names a task that several servers may have taken off a bus: a journal that they
+                       ///< share takes it once; empty: there is but one
 };
 
 /// One notification, immutable and shared by all its receivers.
@@ -25,6 +30,8 @@ struct Notification {
   std::string data;
   std::string room;
   std::int64_t storedId = 0;
+  bool severalArguments = false;
+  std::vector<std::string> except{};
   std::string json;  ///< as it travels: `{"cursor":"…","event":"…","data":…,"room":"…"}`; no `room` where it
                      ///< is for everybody
 };

@@ -20,7 +20,7 @@ MAY_SEE = {
     "protocol": {"json"},
     "results": set(),
     "runtime": set(),
-    "bus": {"core"},
+    "bus": {"json", "core"},
     "bench": {"json", "statistics", "protocol", "runtime", "results"},
     "bench/micro": {"json", "statistics", "core", "protocol", "runtime", "results", "bench"},
     "viewer": {"statistics", "results"},

@@ -33,12 +33,12 @@ def without_blocks(markdown: str) -> str:
 
 
 def outline(page: Path) -> list[str]:
-    """What must be alike in all languages: headings by rank, tables, pictures, foldings, blocks whole."""
+    """What must be alike in all languages: headings by rank, tables, pictures, foldings, commands and code to the letter."""
     lines = []
-    for rank, picture, fold, row, block in re.findall(
-            r"^(?:(#+) [^\n]*|!\[[^]]*\]\(([^)]*)\)|(</?details>)|(\|[-:| ]+\|)|(```.*?^```))$", markdown_of(page),
+    for rank, picture, fold, row, block, info in re.findall(
+            r"^(?:(#+) [^\n]*|!\[[^]]*\]\(([^)]*)\)|(</?details>)|(\|[-:| ]+\|)|(```(.*?)\n.*?^```))$", markdown_of(page),
             flags=re.MULTILINE | re.DOTALL):
-        lines.append(rank or fold or row or block or re.sub(r"\.(en|zh)\.", ".*.", picture))
+        lines.append(rank or fold or row or (block if info else block[:3]) or re.sub(r"\.(en|zh)\.", ".*.", picture))
     return lines
 
 

@@ -48,13 +48,13 @@ def test_there_are_ten_lessons_in_both_languages():
 
 
 # The languages are compared below, so one of them is enough to run.
-@pytest.mark.parametrize("name", NAMES)
-def test_every_command_prints_what_the_lesson_says(name, tmp_path):
+@pytest.mark.parametrize("page", [*(LESSONS / "en" / name for name in NAMES), ROOT / "docs/faq.md"], ids=page_id)
+def test_every_command_prints_what_the_page_says(page, tmp_path):
     if is_sanitized():
         pytest.skip("lessons are about what a reader sees: release programs")
     shell = lesson.Shell(tmp_path)
     try:
-        for command in consoles(LESSONS / "en" / name):
+        for command in consoles(page):
             printed, right = shell.type(command)
             assert right, f"$ {command.typed}\nprinted\n{printed}\ninstead of\n" + "\n".join(command.printed)
     finally:

@@ -104,7 +104,7 @@ def omission(language):
 
 def family(language):
     """What came when."""
-    canvas = Canvas(960, 330, language)
+    canvas = Canvas(960, 346, language)
     canvas.line(40, 170, 930, 170, 2, arrow=True)
     events = [(1999, "HTTP/1.1", 0), (2006, ("Comet", "Comet"), 1), (2010, "Socket.IO", 0), (2011, "WebSocket\nRFC 6455", 1), (2015, "HTTP/2, SSE\nRFC 7540, W3C", 0),
               (2018, ("WebSocket over HTTP/2\nRFC 8441", "HTTP/2 上的 WebSocket\nRFC 8441"), 1), (2021, "QUIC\nRFC 9000", 0), (2022, "HTTP/3\nRFC 9114, 9220", 1), (2025, ("WebTransport\n(in the making)", "WebTransport\n（制定中）"), 0)]
@@ -121,14 +121,14 @@ def family(language):
 def tree(language):
     """Who may include whom."""
     canvas = Canvas(960, 470, language)
-    boxes = {"servers": (330, 20, "servers/\npolling comet websocket\nsocketio tcp", 240, 84), "bench": (620, 20, "bench/\nload, figures, link", 160, 84), "viewer": (804, 20, "viewer/\ncharts", 132, 84),
-             "bus": (24, 170, "bus/\nRedis, RabbitMQ", 170, 64), "common": (330, 170, "servers/common\nHTTP API, options", 240, 64),
+    boxes = {"servers": (300, 20, "servers/\npolling comet websocket\nsocketio tcp", 240, 84), "bench": (610, 20, "bench/\nload, figures, link", 170, 84), "viewer": (804, 20, "viewer/\ncharts", 132, 84),
+             "bus": (24, 170, "bus/\nRedis, RabbitMQ", 170, 64), "common": (300, 170, "servers/common\nHTTP API, options", 230, 64),
              "core": (24, 330, "core/\nhub, journal, rooms", 200, 64), "protocol": (260, 330, "protocol/\nHTTP, WebSocket,\nEngine.IO, Socket.IO", 210, 84), "runtime": (506, 330, "runtime/\ncoroutines, epoll, threads", 220, 64),
              "results": (762, 330, "results/\nSQLite", 174, 64)}
     for x, y, text, width, height in boxes.values():
         canvas.labelled(x, y, width, height, text, 15, PALE)
-    for x1, y1, x2, y2 in ((420, 104, 430, 168), (330, 90, 110, 168), (109, 234, 115, 328), (380, 234, 170, 328), (430, 234, 380, 328), (500, 234, 590, 328),
-                           (680, 104, 400, 328), (700, 104, 640, 328), (730, 104, 820, 328), (870, 104, 860, 328)):
+    for x1, y1, x2, y2 in ((415, 104, 415, 168), (300, 90, 110, 168), (109, 234, 115, 328), (340, 234, 170, 328), (390, 234, 350, 328), (480, 234, 560, 328),
+                           (650, 104, 440, 328), (690, 104, 640, 328), (730, 104, 820, 328), (870, 104, 860, 328)):
         canvas.line(x1, y1, x2, y2, 1.5, arrow=True)
     canvas.text(24, 450, ("An arrow means: may include. bench meets the servers over sockets only; core, protocol and results know nothing of each other.", "箭头表示“可以包含”。bench 只通过套接字接触服务器；core、protocol、results 互不相知。"), 14, colour="#333")
     return canvas.svg()

@@ -1,4 +1,4 @@
-"""A WebSocket client on the websockets package: python3 ws.py PORT TOKEN COUNT prints so many notifications."""
+"""A WebSocket client on the websockets package: python3 ws.py PORT TOKEN COUNT|EVENT prints so many notifications, or until EVENT."""
 
 import asyncio
 import json
@@ -8,15 +8,16 @@ import websockets
 
 
 async def main() -> None:
-    port, token, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    port, token, enough = sys.argv[1:4]
+    heard = 0
     async with websockets.connect(f"ws://127.0.0.1:{port}/ws?token={token}") as connection:
         print("open", flush=True)
         try:
             async for text in connection:
                 notification = json.loads(text)
                 print(notification["event"], notification["data"], flush=True)
-                count -= 1
-                if count == 0:
+                heard += 1
+                if enough in (str(heard), notification["event"]):
                     return
         finally:
             if connection.close_code:

@@ -16,7 +16,7 @@ from . import PATIENCE
 from .server import ROOT, _before_exec, environment, program
 
 # The ports that lessons name; a run takes free ones in their place.
-PORTS = re.compile(r"\b(?:8001|8002|8003|8004|8005|8010|8011|9001|9002|9010)\b")
+PORTS = re.compile(r"\b(?:8001|8002|8003|8004|8005|8010|8011|8012|9001|6390)\b")
 ELLIPSIS = "…"
 
 

@@ -128,7 +128,8 @@ def interval(language, sample):
 def idle(language, sample):
     bytes_per_s = sample.medians("technique, transport", "(up_bytes + down_bytes) * 1e9 / measured_ns / clients",
                                  "suite = 'idle' AND model = 'coroutines'")
-    labels = {("polling", None): ("polling 1 s", "短轮询 1 秒"), ("socketio", "polling"): ("Socket.IO, polling", "Socket.IO 轮询"),
+    labels = {("polling", None): ("polling 1 s", "短轮询 1 秒"), ("socketio", "polling"): ("Socket.IO, polling",
+                                                                                       "Socket.IO 轮询"),
               ("comet", None): "comet", ("socketio", "websocket"): "Socket.IO, WebSocket", ("websocket", None): "WebSocket",
               ("tcp", None): "TCP"}
     bars = [(label, bytes_per_s[key], number(bytes_per_s[key])) for key, label in labels.items()]
@@ -137,7 +138,8 @@ def idle(language, sample):
 
 
 def rtt(language, sample):
-    latency = sample.medians("technique, rtt_us", "corrected_p50_ns / 1e6", "suite = 'rtt' AND technique IN ('polling','comet','websocket')")
+    latency = sample.medians("technique, rtt_us", "corrected_p50_ns / 1e6",
+                             "suite = 'rtt' AND technique IN ('polling','comet','websocket')")
     series = [(NAMES[technique], [(us / 1e3, latency[technique, us]) for us in (0, 20_000, 100_000, 300_000)])
               for technique in ("polling", "comet", "websocket")]
     return line_chart(
@@ -155,13 +157,16 @@ def bytes_of_a_delivery(language, sample):
               ("websocket", None): "WebSocket", ("tcp", None): "TCP", ("socketio", "websocket"): "Socket.IO, WebSocket"}
     bars = [(label, both[key], number(both[key])) for key, label in labels.items()]
     return bar_chart(language, ("What travels to deliver 128 bytes", "送达 128 字节，线上要走多少字节"),
-                     ("bytes per delivery, both ways (100 clients, 20 messages a second)", "每次送达的字节数，双向合计（100 个客户端，每秒 20 条）"), bars)
+                     ("bytes per delivery, both ways (100 clients, 20 messages a second)",
+                      "每次送达的字节数，双向合计（100 个客户端，每秒 20 条）"), bars)
 
 
 def memory(language, sample):
-    kib = sample.medians("technique, model, clients", "rss_bytes_per_connection / 1024", "suite = 'clients' AND clients >= 100")
+    kib = sample.medians("technique, model, clients", "rss_bytes_per_connection / 1024",
+                         "suite = 'clients' AND clients >= 100")
     labels = {"coroutines": ("coroutines", "协程"), "threads": ("threads", "线程")}
-    series = [((f"{NAMES[t]}, {labels[m][0]}", f"{NAMES[t]}，{labels[m][1]}"), [(n, kib[t, m, n]) for n in (100, 1000, 10_000)])
+    series = [((f"{NAMES[t]}, {labels[m][0]}", f"{NAMES[t]}，{labels[m][1]}"),
+               [(n, kib[t, m, n]) for n in (100, 1000, 10_000)])
               for t in ("websocket", "comet") for m in ("coroutines", "threads")]
     return line_chart(
         language, ("What does one more connection cost the server? Memory", "多一个连接，服务器多花多少内存？"),

@@ -44,7 +44,7 @@ def _event(canvas, actors, actor, at, text):
 
 
 def _note(canvas, actors, x, at, text):
-    canvas.text(x, _y(at) + 5, text, 15, colour="#333")
+    canvas.text(x, _y(at) + 5, text, 15, colour="#333", halo=True)
 
 
 _DRAW = {"arrow": _arrow, "span": _span, "event": _event, "note": _note}
@@ -57,12 +57,12 @@ WAITS = ("the message waits", "消息在等")
 
 
 def polling(language):
-    events = [("arrow", 0, 1, 0.4, 0.7, "GET /poll?after=7"), ("arrow", 1, 0, 0.8, 1.1, NOTHING, "6 4"),
-              ("arrow", 0, 1, 3.4, 3.7, "GET /poll?after=7"), ("arrow", 1, 0, 3.8, 4.1, NOTHING, "6 4"),
+    events = [("arrow", 0, 1, 0.4, 0.7, "GET /poll?after=7"), ("arrow", 1, 0, 0.95, 1.25, NOTHING, "6 4"),
+              ("arrow", 0, 1, 3.4, 3.7, "GET /poll?after=7"), ("arrow", 1, 0, 3.95, 4.25, NOTHING, "6 4"),
               ("event", 1, 4.7, FOLLOWS), ("span", 1, 4.9, 6.7, WAITS),
               ("arrow", 0, 1, 6.4, 6.7, "GET /poll?after=7"),
-              ("arrow", 1, 0, 6.8, 7.1, ("200, following notify, cursor 8", "200，following notify，游标 8")),
-              ("arrow", 0, 1, 9.4, 9.7, "GET /poll?after=8"), ("arrow", 1, 0, 9.8, 10.1, NOTHING, "6 4"),
+              ("arrow", 1, 0, 6.95, 7.25, ("200, following notify, cursor 8", "200，following notify，游标 8")),
+              ("arrow", 0, 1, 9.4, 9.7, "GET /poll?after=8"), ("arrow", 1, 0, 9.95, 10.25, NOTHING, "6 4"),
               ("note", 24, 2.1, ("interval C", "间隔 C")), ("note", 24, 5.1, ("interval C", "间隔 C")),
               ("note", 24, 8.1, ("interval C", "间隔 C"))]
     return draw(language, TWO, 10.5, events)
@@ -142,7 +142,8 @@ def follow(language):
 
 
 def tcp(language):
-    events = [("arrow", 0, 1, 0.4, 0.7, "SYN", "6 4"), ("arrow", 1, 0, 0.8, 1.1, "SYN, ACK", "6 4"), ("arrow", 0, 1, 1.2, 1.5, "ACK", "6 4"),
+    events = [("arrow", 0, 1, 0.4, 0.7, "SYN", "6 4"), ("arrow", 1, 0, 0.9, 1.2, "SYN, ACK", "6 4"),
+              ("arrow", 0, 1, 1.4, 1.7, "ACK", "6 4"),
               ("arrow", 0, 1, 2.3, 2.6, '{"token":"…"}\\n'), ("note", 660, 2.9, ("who is it? room “2”", "是谁？房间 “2”")),
               ("arrow", 1, 0, 3.6, 3.9, ('{"cursor":"…","event":"message",…}\\n', '{"cursor":"…","event":"message",…}\\n')),
               ("event", 1, 5.2, FOLLOWS), ("arrow", 1, 0, 5.3, 5.6, '{"cursor":"…","event":"following notify",…}\\n'),

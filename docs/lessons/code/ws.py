@@ -1,4 +1,7 @@
-"""A WebSocket client on the websockets package: python3 ws.py PORT TOKEN COUNT|EVENT prints so many notifications, or until EVENT."""
+"""A WebSocket client on the websockets package: python3 ws.py PORT TOKEN ENOUGH
+
+Prints notifications; ENOUGH is how many, or the name of the event that is the last.
+"""
 
 import asyncio
 import json

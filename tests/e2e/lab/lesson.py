@@ -1,5 +1,6 @@
 """A lesson as its reader does it: what is typed, typed into one shell, and what is printed, compared."""
 
+import contextlib
 import os
 import random
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from . import PATIENCE
 from .server import ROOT, _before_exec, environment, program
+from .sockets import eventually
 
 # The ports that lessons name; a run takes free ones in their place.
 PORTS = re.compile(r"\b(?:8001|8002|8003|8004|8005|8010|8011|8012|9001|6390)\b")
@@ -149,14 +151,28 @@ class Shell:
             time.sleep(0.01)
 
     def end(self) -> None:
-        """Ends the shell and all that it started: they are one process group."""
-        for how in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                os.killpg(self._bash.pid, how)
-            except ProcessLookupError:
-                break
-            time.sleep(0.1)
+        """Ends the shell and all that it started: they are one session, though `timeout` makes groups of its own."""
+        eventually(self._is_over, "the end of the lesson")
         self._bash.wait(PATIENCE)
+
+    def _is_over(self) -> bool:
+        members = self._members()
+        for pid in members:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return not members
+
+    def _members(self) -> list[int]:
+        """Who is still alive of the session."""
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
+            except OSError:  # gone meanwhile
+                continue
+            if int(session) == self._bash.pid and state != "Z":
+                found.append(int(stat.parent.name))
+        return found
 
     def _here(self, text: str) -> str:
         return self._ports.substitute(text).replace("build/release/bin/", f"{program('')}/")

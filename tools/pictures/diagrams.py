@@ -90,7 +90,7 @@ def models(language):
 def omission(language):
     """A server that stalls, seen by a closed and by an open loop."""
     canvas = Canvas(960, 400, language)
-    rows = [(("closed loop: the next request waits for the answer", "闭环：等到答案才发下一个"), 60),
+    rows = [(("closed loop: the next request waits for the answer", "闭环：等到响应才发下一个"), 60),
             (("open loop: requests are due on a schedule", "开环：请求按时间表到期"), 220)]
     for text, y in rows:
         canvas.text(24, y, text, 18, weight="bold")
@@ -165,7 +165,7 @@ def way(language):
     canvas.line(852, 116, 852, 158, 2, arrow=True)
     canvas.labelled(582, 160, 354, 62, ("end of the loop’s turn: one run of bytes,\nencoded once for each technique",
                                         "循环这一轮结束：一段字节，\n每种技术只编码一次"), 15, PALE)
-    for index, text in enumerate((("polling, comet:\nthe answer", "短轮询、comet：\n答案"),
+    for index, text in enumerate((("polling, comet:\nthe answer", "短轮询、comet：\n响应"),
                                   ("WebSocket:\na text frame", "WebSocket：\n文本帧"), ("Socket.IO:\n42[…]",
                                                                                     "Socket.IO：\n42[…]"), ("TCP:\na line",
                                                                                                            "TCP：\n一行"))):

@@ -116,7 +116,7 @@ def socketio(language):
 
 def sse(language):
     events = [("arrow", 0, 1, 0.4, 0.8, "GET /events   Accept: text/event-stream"),
-              ("arrow", 1, 0, 1.0, 1.4, ("200, text/event-stream: the answer never ends", "200，text/event-stream：答案永不结束")),
+              ("arrow", 1, 0, 1.0, 1.4, ("200, text/event-stream: the answer never ends", "200，text/event-stream：响应永不结束")),
               ("event", 1, 2.6, FOLLOWS), ("arrow", 1, 0, 2.7, 3.1, "id: 8   data: {…}"),
               ("event", 1, 4.3, ("C follows B", "C 关注了 B")), ("arrow", 1, 0, 4.4, 4.8, "id: 9   data: {…}"),
               ("note", 24, 5.9, ("connection lost", "连接断了")),

@@ -125,7 +125,7 @@ class Shell:
     def __init__(self, folder: Path):
         self._folder, self._ports, self._count = folder, FreePorts(), 0
         self._output = folder / "output"
-        variables = environment(PATH="/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", TMPDIR=str(folder), LC_ALL="C.UTF-8",
+        variables = environment(PATH="/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin", TMPDIR=str(folder), LC_ALL="C.UTF-8",
                                 PYTHONDONTWRITEBYTECODE="1")
         with self._output.open("wb") as output:
             self._bash = subprocess.Popen(["bash", "--noprofile", "--norc"], cwd=ROOT, env=variables, text=True,

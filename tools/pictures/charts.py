@@ -56,14 +56,14 @@ def line_chart(language, title, x_axis, y_axis, series, x_ticks, y_ticks, logs=(
 
 
 def _legend(canvas, labels, curves):
-    x = LEFT
+    x = 24
     for index, label in enumerate(labels):
         canvas.path([(x, TOP + 3), (x + 40, TOP + 3)], dash=DASHES[index])
         if not curves:
             canvas.mark(x + 20, TOP + 3, MARKS[index], fill=FILLS[index])
         canvas.text(x + 48, TOP + 9, label, 16)
         said = label if isinstance(label, str) else label[0 if canvas.language == "en" else 1]
-        x += 66 + sum(16 if ord(c) > 0x2E80 else 9 for c in said)
+        x += 74 + sum(16 if ord(c) > 0x2E80 else 8.6 for c in said)
 
 
 def bar_chart(language, title, unit, bars) -> str:

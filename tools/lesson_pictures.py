@@ -24,5 +24,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.dont_write_bytecode = True
     main()

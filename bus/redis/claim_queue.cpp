@@ -1,0 +1,91 @@
+#include "bus/redis/claim_queue.h"
+
+#include <algorithm>
+
+namespace pushlab::bus {
+
+void ClaimQueue::add(std::string key, core::Draft draft, core::Journal::Appended appended, Time now) {
+  const auto number = _next++;
+  _byKey[key].push_back(number);
+  _claimable.push_back(number);
+  _waiting.emplace(number, Waiting{std::move(key), std::make_shared<const core::Draft>(std::move(draft)),
+                                   std::move(appended), now});
+}
+
+/// Brings those back that should have been seen by now, and passes over those that have left.
+void ClaimQueue::recall(core::Sequence position) {
+  std::vector<Number> again;
+  for (; !_settled.empty() && _settled.front().first <= position; _settled.pop_front()) {
+    if (_waiting.contains(_settled.front().second)) again.push_back(_settled.front().second);
+  }
+  _claimable.insert(_claimable.begin(), again.begin(), again.end());
+  while (!_claimable.empty() && !_waiting.contains(_claimable.front()))
+    _claimable.pop_front();
+}
+
+std::optional<Time> ClaimQueue::oldest(core::Sequence position) {
+  recall(position);
+  if (_claimable.empty()) return std::nullopt;
+  return _waiting.at(_claimable.front()).since;
+}
+
+core::Journal::Appended ClaimQueue::remove(std::map<Number, Waiting>::iterator waiting) {
+  const auto same = _byKey.find(waiting->second.key);
+  if (same->second.front() == waiting->first) {
+    same->second.pop_front();
+  } else {
+    std::erase(same->second, waiting->first);
+  }
+  if (same->second.empty()) _byKey.erase(same);
+  auto appended = std::move(waiting->second.appended);
+  _waiting.erase(waiting);
+  return appended;
+}
+
+std::optional<core::Journal::Appended> ClaimQueue::take(const std::string& key) {
+  const auto same = _byKey.find(key);
+  if (same == _byKey.end()) return std::nullopt;
+  return remove(_waiting.find(same->second.front()));
+}
+
+void ClaimQueue::expire(Time before, Answers& answers) {
+  while (!_waiting.empty() && _waiting.begin()->second.since < before)
+    answers.push_back({remove(_waiting.begin()), nullptr});
+}
+
+void ClaimQueue::claim(Claims& claims, core::Sequence position, std::size_t maxClaims, std::size_t maxBytes) {
+  recall(position);
+  std::size_t bytes = 0;
+  while (!_claimable.empty() && claims.size() < maxClaims && bytes < maxBytes) {
+    const auto number = _claimable.front();
+    _claimable.pop_front();
+    const auto waiting = _waiting.find(number);
+    if (waiting == _waiting.end()) continue;
+    _underWay.push_back(number);
+    const auto& draft = waiting->second.draft;
+    bytes += draft->data.size() + draft->event.size();
+    claims.push_back({waiting->second.key, draft});
+  }
+}
+
+void ClaimQueue::settle(std::size_t count, core::Sequence head) {
+  for (; count > 0 && !_underWay.empty(); --count) {
+    _settled.emplace_back(head, _underWay.front());
+    _underWay.pop_front();
+  }
+}
+
+void ClaimQueue::release() {
+  _claimable.insert(_claimable.begin(), _underWay.begin(), _underWay.end());
+  _underWay.clear();
+}
+
+void ClaimQueue::refuse(Answers& answers) {
+  for (const auto number : _underWay) {
+    if (const auto waiting = _waiting.find(number); waiting != _waiting.end())
+      answers.push_back({remove(waiting), nullptr});
+  }
+  _underWay.clear();
+}
+
+}  // namespace pushlab::bus

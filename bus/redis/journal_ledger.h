@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bus/redis/claim_queue.h"
+#include "bus/redis/journal_entry.h"
+#include "bus/redis/redis_journal_limits.h"
+#include "bus/redis/unheard_tasks.h"
+
+namespace pushlab::bus {
+
+/// What a node has been given to append, against what it has seen in the journal: what is to be claimed, and
+/// whom to answer. redis_journal.h has the reasons. Time is passed in. Not thread-safe.
+class JournalLedger {
+ public:
+  JournalLedger(std::string node, const RedisJournalLimits& limits);
+
+  const std::string& node() const { return _node; }
+  /// Up to where the node has followed the feed: claims are made as of there.
+  core::Sequence position() const { return _position; }
+  std::size_t waiting() const { return _own.size() + _tasks.size(); }
+
+  /// Somebody appends.
+  void heard(core::Draft draft, core::Journal::Appended appended, Time now, Answers& answers);
+  /// The next entry of the journal; `entry.draft.task`, `own` and `by` say whose it is.
+  void journaled(const std::string& task, const JournalEntry& entry,
+                 const core::NotificationPtr& notification, Time now, Answers& answers);
+  /// There is nothing up to there that was not told by `journaled`.
+  void reached(core::Sequence position) { _position = position; }
+  /// The epoch was given up for another: what this node claimed in it is claimed again.
+  void restart(core::Sequence position);
+
+  /// Empty where nothing is to be claimed now. `all`: also what another node would claim in a moment.
+  ClaimQueue::Claims claim(Time now, bool all);
+  bool hasClaims(Time now, bool all);
+  /// As ClaimQueue's; those under way are those that `claim` returned.
+  void settle(std::size_t count, core::Sequence head);
+  void release();
+  /// Our own are given up, tasks are claimed again.
+  void refuse(Answers& answers);
+  void expire(Time now, Answers& answers);
+  void giveUp(Answers& answers);
+
+ private:
+  static constexpr std::size_t maxClaims = 256;
+  static constexpr std::size_t maxClaimBytes = 262'144;
+
+  bool isOursToClaim(Time now);
+
+  const std::string _node;
+  const RedisJournalLimits& _limits;
+  const std::chrono::milliseconds _grace;
+  core::Sequence _position = 0;
+  std::uint64_t _drafts = 0;
+  ClaimQueue _own;
+  ClaimQueue _tasks;
+  UnheardTasks _unheard;
+  std::string _claimer;  ///< who appended the last task
+  std::optional<Time> _lastTask;
+};
+
+}  // namespace pushlab::bus

@@ -25,7 +25,7 @@ void ClaimQueue::recall(core::Sequence position) {
 
 std::optional<Time> ClaimQueue::oldest(core::Sequence position) {
   recall(position);
-  if (_claimable.empty()) return std::nullopt;
+  if (_claimable.empty() || isPostponed(position)) return std::nullopt;
   return _waiting.at(_claimable.front()).since;
 }
 
@@ -55,6 +55,7 @@ void ClaimQueue::expire(Time before, Answers& answers) {
 
 void ClaimQueue::claim(Claims& claims, core::Sequence position, std::size_t maxClaims, std::size_t maxBytes) {
   recall(position);
+  if (isPostponed(position)) return;
   std::size_t bytes = 0;
   while (!_claimable.empty() && claims.size() < maxClaims && bytes < maxBytes) {
     const auto number = _claimable.front();
@@ -75,9 +76,24 @@ void ClaimQueue::settle(std::size_t count, core::Sequence head) {
   }
 }
 
+void ClaimQueue::postpone(core::Sequence head) {
+  if (_underWay.empty()) return;
+  release();
+  _postponedTo = head;
+}
+
 void ClaimQueue::release() {
   _claimable.insert(_claimable.begin(), _underWay.begin(), _underWay.end());
   _underWay.clear();
+}
+
+void ClaimQueue::restart() {
+  _claimable.clear();
+  _underWay.clear();
+  _settled.clear();
+  _postponedTo = 0;
+  for (const auto& waiting : _waiting)
+    _claimable.push_back(waiting.first);
 }
 
 void ClaimQueue::refuse(Answers& answers) {

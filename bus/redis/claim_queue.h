@@ -51,6 +51,12 @@ class ClaimQueue {
   /// The first so many under way stand in the journal at or before `head`. If one was not seen when we have
   /// read up to there, then it was another of the same key, or Redis has lost it: it is claimed again.
   void settle(std::size_t count, core::Sequence head);
+  /// The others under way, if any, can be claimed again when we have read up to there, and nothing else
+  /// before.
+  void postpone(core::Sequence head);
+  bool isPostponed(core::Sequence position) const { return position < _postponedTo; }
+  /// Everything can be claimed again.
+  void restart();
   /// Those under way can be claimed again.
   void release();
   /// Those under way are given up.
@@ -75,6 +81,7 @@ class ClaimQueue {
   // Of these some have left already.
   std::deque<Number> _claimable;
   std::deque<Number> _underWay;
+  core::Sequence _postponedTo = 0;
   std::deque<std::pair<core::Sequence, Number>> _settled;  ///< to be claimed again if not seen up to there
 };
 

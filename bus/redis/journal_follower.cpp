@@ -17,7 +17,7 @@ void JournalFollower::begin() {
   const auto head = retained.head;
   _mirror.replace(retained, std::numeric_limits<core::Sequence>::max());
   _mirror.reach(head);
-  _ledger.reached(head);
+  _ledger.restart(_mirror.epoch(), head);
 }
 
 void JournalFollower::listen(core::Journal::Listener listener) {
@@ -71,22 +71,18 @@ bool JournalFollower::takeLeap(const JournalEntry& leap) {
   if (position < leap.before) return false;
   if (position < leap.base) _mirror.lose(leap.sequence);
   _mirror.reach(leap.sequence);
-  _ledger.reached(leap.sequence);
+  _ledger.leapt(leap.base, leap.sequence);
   return true;
 }
 
 void JournalFollower::deliver(JournalEntry entry) {
-  const std::string task = entry.draft.task;
-  JournalEntry told;
-  told.sequence = entry.sequence;
-  told.own = entry.own;
-  told.by = entry.by;
+  const Origin origin = std::move(entry.origin);
   const auto notification = _mirror.add(std::move(entry));
   {
     const std::lock_guard lock(_mutex);
     if (_listener) _listener(notification);
   }
-  _ledger.journaled(task, told, notification);
+  _ledger.journaled(notification, origin);
 }
 
 void JournalFollower::reload() {
@@ -103,7 +99,7 @@ void JournalFollower::replace(RetainedJournal retained, bool other) {
   _mirror.replace(retained, other ? head : position);
   if (other) {
     _mirror.lose(head);
-    _ledger.restart(head);
+    _ledger.restart(_mirror.epoch(), head);
   } else {
     _log.warning(
         "was out of reach for so long that some of what was published is no longer there to be delivered to "

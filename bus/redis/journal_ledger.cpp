@@ -21,8 +21,10 @@ JournalLedger::JournalLedger(std::string node, const RedisJournalLimits& limits)
 void JournalLedger::heard(core::Draft draft, core::Journal::Appended appended, Time now, Answers& answers) {
   const bool isTask = !draft.task.empty();
   if (isTask) {
-    if (auto notification = _unheard.take(draft.task, now))
+    if (const auto place = _unheard.take(draft.task, now)) {
+      auto notification = makeNotification(std::move(draft), *place, _epoch.cursor(*place));
       return answers.push_back({std::move(appended), std::move(notification)});
+    }
   }
   auto& queue = isTask ? _tasks : _own;
   if (queue.size() >= _limits.maxWaiting) return answers.push_back({std::move(appended), nullptr});
@@ -30,26 +32,34 @@ void JournalLedger::heard(core::Draft draft, core::Journal::Appended appended, T
   queue.add(std::move(key), std::move(draft), std::move(appended), now);
 }
 
-void JournalLedger::journaled(const std::string& task, const JournalEntry& entry,
-                              const core::NotificationPtr& notification, Time now, Answers& answers) {
-  _position = entry.sequence;
-  if (!entry.own.empty()) {
-    if (auto appended = _own.take(entry.own)) answers.push_back({std::move(*appended), notification});
+void JournalLedger::journaled(const core::NotificationPtr& notification, const Origin& origin, Time now,
+                              Answers& answers) {
+  const auto sequence = _position = notification->sequence;
+  if (!origin.own.empty()) {
+    if (auto appended = _own.take(origin.own)) answers.push_back({std::move(*appended), notification});
   }
-  if (task.empty()) return;
-  _claimer = entry.by;
+  if (origin.task.empty()) return;
+  _claimer = origin.by;
   _lastTask = now;
-  if (auto appended = _tasks.take(task)) {
+  if (auto appended = _tasks.take(origin.task)) {
     answers.push_back({std::move(*appended), notification});
-    _unheard.heard(entry.sequence, now);
+    _unheard.heard(sequence, now);
   } else {
-    _unheard.add(task, notification, now);
+    _unheard.add(origin.task, sequence, now);
   }
 }
 
-void JournalLedger::restart(core::Sequence position) {
-  release();
+void JournalLedger::leapt(core::Sequence base, core::Sequence to) {
+  if (_position > base) _surplus = _position;
+  _position = to;
+}
+
+void JournalLedger::restart(core::Epoch epoch, core::Sequence position) {
+  _own.restart();
+  _tasks.restart();
+  _epoch = epoch;
   _position = position;
+  _surplus = 0;
   _unheard.clear();
 }
 
@@ -74,6 +84,11 @@ void JournalLedger::settle(std::size_t count, core::Sequence head) {
   const auto own = std::min(count, _own.underWay());
   _own.settle(own, head);
   _tasks.settle(count - own, head);
+}
+
+void JournalLedger::postpone(core::Sequence head) {
+  _own.postpone(head);
+  _tasks.postpone(head);
 }
 
 void JournalLedger::release() {

@@ -4,7 +4,8 @@ namespace pushlab::bus {
 
 /// A node that comes, or comes back. What it decides is told in redis_journal.h.
 inline constexpr const char* joinLua = R"lua(
--- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix.
+-- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix,
+-- and where it stood before a leap if others did not know of that.
 local had = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'run', 'base', 'leap')
 local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local head = tonumber(had[2] or 0)
@@ -50,15 +51,18 @@ if (run ~= '' and run ~= had[3]) or head < position then
   return answer('restarted')
 end
 
-if position > tonumber(had[4] or 0) and position < tonumber(had[5] or 0) then
+local base, last = tonumber(had[4] or 0), tonumber(had[5] or 0)
+local stood = position < last and position or tonumber(ARGV[6])
+if stood > base and stood < last then
   leapTo(head + 1, head, head + 1)
-  set('lost', text(head + 1), 'base', text(position), 'leap', had[5])
+  set('lost', text(head + 1), 'base', text(stood), 'leap', had[5])
   return answer('incomplete')
 end
 return answer('same')
 )lua";
 
-/// Appends, once each, what is claimed.
+/// Appends what is claimed, until it comes to a key that stands in the journal where the node has not read
+/// yet. What comes behind that waits, too, so that it keeps its order.
 inline constexpr const char* appendLua = R"lua(
 -- KEYS: the journal's hash, the feed, the rooms' activity, the tasks. ARGV: the node's epoch, its position,
 -- retain, the most rooms, entries and bytes of half a feed, the prefix of rooms; then for each draft its key,
@@ -107,10 +111,9 @@ local i, done, why, mine = 8, 0, nil, {}
 while i <= #ARGV and not why do
   local key, room, last = ARGV[i], ARGV[i + 1], i + 2 + tonumber(ARGV[i + 2])
   local seen = redis.call('ZSCORE', KEYS[4], key)
-  if mine[key] or not seen or tonumber(seen) <= position then
-    why = append(key, room, i + 3, last)
-    mine[key] = true
-  end
+  if seen and tonumber(seen) > position and not mine[key] then break end
+  why = append(key, room, i + 3, last)
+  mine[key] = true
   if not why then done = done + 1 end
   i = last + 1
 end

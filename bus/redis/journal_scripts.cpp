@@ -78,10 +78,11 @@ void JournalScripts::check(const std::string& info) {
   }
 }
 
-JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence position) {
+JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence position,
+                                            core::Sequence surplus) {
   RedisCommand command;
   command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch) << position
-          << _run << leap << _keys.prefix();
+          << _run << leap << _keys.prefix() << surplus;
   const auto answer = arrayOf(_link.ask(command));
   if (answer.size() != 3) throw LinkError("the journal's script gives an unexpected answer");
   _run.clear();

@@ -40,7 +40,8 @@ class JournalScripts {
   };
   /// Once after `load`, and then from time to time. `epoch`: of the node, or a new one to begin with;
   /// `position`: up to where the node has followed, 0: it has no history.
-  Joined join(core::Epoch epoch, core::Sequence position);
+  /// `surplus`: JournalLedger's.
+  Joined join(core::Epoch epoch, core::Sequence position, core::Sequence surplus);
 
   /// A draft under a key that is the same wherever and whenever it is appended (claims.h).
   struct Claim {

@@ -23,6 +23,16 @@ int databaseOf(const std::string& path) {
   return database;
 }
 
+std::string decoded(const std::string& text) {
+  std::string plain;
+  try {
+    Poco::URI::decode(text, plain);
+  } catch (const Poco::Exception&) {
+    refuse("has a user or a password that is not percent-encoded");
+  }
+  return plain;
+}
+
 Poco::URI parsed(const std::string& text) {
   try {
     return Poco::URI(text);
@@ -42,12 +52,12 @@ JournalUrl parseJournalUrl(const std::string& text) {
   url.host = uri.getHost();
   if (uri.getPort() != 0) url.port = uri.getPort();
   url.database = databaseOf(uri.getPath());
-  const std::string login = uri.getUserInfo();
+  const std::string& login = uri.getUserInfo();
   const auto colon = login.find(':');
   if (colon == login.npos && !login.empty()) refuse("has a user without a password");
   if (colon != login.npos) {
-    url.user = login.substr(0, colon);
-    url.password = login.substr(colon + 1);
+    url.user = decoded(login.substr(0, colon));
+    url.password = decoded(login.substr(colon + 1));
   }
   return url;
 }

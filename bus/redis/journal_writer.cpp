@@ -19,7 +19,7 @@ JournalWriter::JournalWriter(const JournalUrl& url, const std::string& name, std
 JournalScripts::Joined JournalWriter::begin() {
   _link.open(connectPatience);
   _scripts.load();
-  const auto joined = _scripts.join(core::Epoch::random(), 0);
+  const auto joined = _scripts.join(core::Epoch::random(), 0, 0);
   _joined = true;
   return joined;
 }
@@ -64,7 +64,7 @@ void JournalWriter::work(std::stop_token stop, const JournalMirror& mirror, cons
 }
 
 void JournalWriter::join(core::Epoch epoch, const Foreign& foreign) {
-  const auto joined = _scripts.join(epoch, _ledger.position());
+  const auto joined = _scripts.join(epoch, _ledger.position(), _ledger.surplus());
   _joined = joined.epoch.id() == epoch.id();
   if (!_joined) return foreign(joined.epoch);
   _pause.reset();
@@ -98,7 +98,8 @@ void JournalWriter::append(std::stop_token stop, core::Epoch epoch, const Shared
   const auto kept = awaitKept();
   switch (kept.outcome) {
     case JournalScripts::Outcome::Kept:
-      return _ledger.settle(batch.claims.size(), kept.head);
+      _ledger.settle(kept.done, kept.head);
+      return _ledger.postpone(kept.head);
     case JournalScripts::Outcome::Refused:
       _ledger.settle(kept.done, kept.head);
       _log.notKept(_ledger.refuse(), kept.why);

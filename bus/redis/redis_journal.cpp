@@ -15,7 +15,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds beginPatience{5};
 constexpr milliseconds farewell{400};
 
 class RedisJournal final : public core::Journal {
@@ -26,7 +25,7 @@ class RedisJournal final : public core::Journal {
 
   void listen(Listener listener) override { _follower.listen(std::move(listener)); }
   void append(core::Draft draft, Appended appended) override {
-    _ledger.heard(std::move(draft), std::move(appended));
+    if (!_ledger.heard(std::move(draft), std::move(appended))) _log.notKept(1, "none is accepted now");
   }
 
   core::Sequence head() const override { return _mirror.head(); }
@@ -81,7 +80,7 @@ RedisJournal::RedisJournal(const core::RedisJournalSettings& settings, const Red
 }
 
 void RedisJournal::begin() {
-  const auto until = steady_clock::now() + beginPatience;
+  const auto until = steady_clock::now() + _limits.beginPatience;
   for (;;) {
     try {
       _writer.begin();

@@ -31,8 +31,12 @@ struct RedisJournalLimits {
   std::size_t maxUnheard = 65'536;
   std::chrono::milliseconds rememberFor{600'000};
   std::chrono::milliseconds passedFor{10'000};
+  /// Of what was journaled longer before than this the bus's first message is none.
+  std::chrono::milliseconds firstHeard{2'000};
 
   std::chrono::milliseconds heartbeat{1'000};
+  /// How long Redis may take at first.
+  std::chrono::milliseconds beginPatience{5'000};
 };
 
 }  // namespace pushlab::bus

@@ -26,7 +26,12 @@ core::Sequence SharedLedger::position() const {
   return _ledger.position();
 }
 
-void SharedLedger::heard(core::Draft draft, core::Journal::Appended appended) {
+core::Sequence SharedLedger::surplus() const {
+  const std::lock_guard lock(_mutex);
+  return _ledger.surplus();
+}
+
+bool SharedLedger::heard(core::Draft draft, core::Journal::Appended appended) {
   Answers answers;
   {
     const std::lock_guard lock(_mutex);
@@ -38,6 +43,7 @@ void SharedLedger::heard(core::Draft draft, core::Journal::Appended appended) {
   }
   _changed.notify_all();
   give(answers);
+  return answers.empty() || answers.front().notification;
 }
 
 void SharedLedger::refuseAll() {
@@ -45,17 +51,17 @@ void SharedLedger::refuseAll() {
   _refusing = true;
 }
 
-void SharedLedger::journaled(const std::string& task, const JournalEntry& entry,
-                             const core::NotificationPtr& notification) {
+void SharedLedger::journaled(const core::NotificationPtr& notification, const Origin& origin) {
   Answers answers;
-  bool empty = false;
+  bool changed = false;
   {
     const std::lock_guard lock(_mutex);
-    _ledger.journaled(task, entry, notification, now(), answers);
-    empty = _finishing && _ledger.waiting() == 0;
+    const bool postponed = _ledger.isPostponed();
+    _ledger.journaled(notification, origin, now(), answers);
+    changed = postponed != _ledger.isPostponed() || (_finishing && _ledger.waiting() == 0);
   }
   give(answers);
-  if (empty) _changed.notify_all();
+  if (changed) _changed.notify_all();
 }
 
 void SharedLedger::reached(core::Sequence position) {
@@ -63,9 +69,14 @@ void SharedLedger::reached(core::Sequence position) {
   _ledger.reached(position);
 }
 
-void SharedLedger::restart(core::Sequence position) {
+void SharedLedger::leapt(core::Sequence base, core::Sequence to) {
   const std::lock_guard lock(_mutex);
-  _ledger.restart(position);
+  _ledger.leapt(base, to);
+}
+
+void SharedLedger::restart(core::Epoch epoch, core::Sequence position) {
+  const std::lock_guard lock(_mutex);
+  _ledger.restart(epoch, position);
 }
 
 SharedLedger::Batch SharedLedger::claim() {
@@ -86,6 +97,11 @@ void SharedLedger::awaitClaims(std::stop_token stop, Time until) {
 void SharedLedger::settle(std::size_t count, core::Sequence head) {
   const std::lock_guard lock(_mutex);
   _ledger.settle(count, head);
+}
+
+void SharedLedger::postpone(core::Sequence head) {
+  const std::lock_guard lock(_mutex);
+  _ledger.postpone(head);
 }
 
 void SharedLedger::release() {

@@ -18,16 +18,18 @@ class SharedLedger {
 
   const std::string& node() const { return _ledger.node(); }
   core::Sequence position() const;
+  core::Sequence surplus() const;
 
-  void heard(core::Draft draft, core::Journal::Appended appended);
+  /// False where it was answered with null at once.
+  bool heard(core::Draft draft, core::Journal::Appended appended);
   /// From now on all that is heard is answered with null.
   void refuseAll();
 
   // The follower's. The position and what was seen up to there change together.
-  void journaled(const std::string& task, const JournalEntry& entry,
-                 const core::NotificationPtr& notification);
+  void journaled(const core::NotificationPtr& notification, const Origin& origin);
   void reached(core::Sequence position);
-  void restart(core::Sequence position);
+  void leapt(core::Sequence base, core::Sequence to);
+  void restart(core::Epoch epoch, core::Sequence position);
 
   // The writer's.
   struct Batch {
@@ -38,6 +40,7 @@ class SharedLedger {
   /// Until there is something to claim, or `until`.
   void awaitClaims(std::stop_token stop, Time until);
   void settle(std::size_t count, core::Sequence head);
+  void postpone(core::Sequence head);
   void release();
   /// How many were given up.
   std::size_t refuse();

@@ -40,6 +40,7 @@ class TestRedisServer {
   TestRedisServer(const TestRedisServer&) = delete;
   TestRedisServer& operator=(const TestRedisServer&) = delete;
 
+  std::uint16_t port() const { return _port; }
   std::string url() const { return "redis://127.0.0.1:" + std::to_string(_port); }
   JournalUrl journalUrl() const { return parseJournalUrl(url()); }
 

@@ -4,22 +4,21 @@
 
 namespace pushlab::bus {
 
-void UnheardTasks::add(const std::string& task, core::NotificationPtr notification, Time now) {
-  const auto sequence = notification->sequence;
+void UnheardTasks::add(const std::string& task, core::Sequence sequence, Time now) {
   _byTask[task].push_back(sequence);
-  _tasks.emplace(sequence, Task{task, std::move(notification), now});
+  _tasks.emplace(sequence, Task{task, now});
   forget(now);
 }
 
-core::NotificationPtr UnheardTasks::take(const std::string& task, Time now) {
+std::optional<core::Sequence> UnheardTasks::take(const std::string& task, Time now) {
   forget(now);
+  if (!std::exchange(_hasHeard, true)) forgetBefore(now - _limits.firstHeard);
   const auto same = _byTask.find(task);
-  if (same == _byTask.end()) return nullptr;
-  const auto found = _tasks.find(same->second.front());
-  auto notification = found->second.notification;
-  remove(found);
-  heard(notification->sequence, now);
-  return notification;
+  if (same == _byTask.end()) return std::nullopt;
+  const auto sequence = same->second.front();
+  remove(_tasks.find(sequence));
+  heard(sequence, now);
+  return sequence;
 }
 
 void UnheardTasks::heard(core::Sequence sequence, Time now) {
@@ -31,12 +30,14 @@ void UnheardTasks::heard(core::Sequence sequence, Time now) {
 void UnheardTasks::forget(Time now) {
   for (; !_progress.empty() && now - _progress.front().first >= _limits.passedFor; _progress.pop_front())
     _passed = _progress.front().second;
-  while (!_tasks.empty()) {
-    const auto& [sequence, oldest] = *_tasks.begin();
-    const bool over = _tasks.size() > _limits.maxUnheard || now - oldest.since >= _limits.rememberFor;
-    if (!over && sequence >= _passed) return;
+  forgetBefore(now - _limits.rememberFor);
+  while (!_tasks.empty() && (_tasks.size() > _limits.maxUnheard || _tasks.begin()->first < _passed))
     remove(_tasks.begin());
-  }
+}
+
+void UnheardTasks::forgetBefore(Time time) {
+  while (!_tasks.empty() && _tasks.begin()->second.since < time)
+    remove(_tasks.begin());
 }
 
 /// It is the oldest of its task.

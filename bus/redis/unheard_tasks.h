@@ -15,16 +15,19 @@ namespace pushlab::bus {
 /// must not be appended again. Most come within milliseconds, those of a broker that is being reconnected to
 /// within minutes, and some never: they were sent before this node listened, or while it was cut off from a
 /// broker that keeps nothing. What never comes must be forgotten before an equal message (the same bytes,
-/// sent again on purpose) is taken for it. So a task is forgotten when the bus has brought one that was
-/// journaled later, some seconds ago: a broker keeps the order, but for messages of different publishers
-/// that crossed. Where nothing else comes it is remembered for minutes. Not thread-safe.
+/// sent again on purpose) is taken for it. So a task is forgotten
+/// - when the bus has brought one that was journaled later, some seconds ago: a broker keeps the order, but
+///   for messages of different publishers that crossed;
+/// - when the bus brings its very first message, and it is older than a moment;
+/// - after some minutes.
+/// Not thread-safe.
 class UnheardTasks {
  public:
   explicit UnheardTasks(const RedisJournalLimits& limits) : _limits(limits) {}
 
-  void add(const std::string& task, core::NotificationPtr notification, Time now);
-  /// The oldest of that task, which was heard of now; null where there is none.
-  core::NotificationPtr take(const std::string& task, Time now);
+  void add(const std::string& task, core::Sequence sequence, Time now);
+  /// The bus has brought that task: where the oldest of its like is journaled; nothing where none is.
+  std::optional<core::Sequence> take(const std::string& task, Time now);
   /// A task was heard of that is journaled at that place.
   void heard(core::Sequence sequence, Time now);
   void clear();
@@ -33,16 +36,17 @@ class UnheardTasks {
  private:
   struct Task {
     std::string task;
-    core::NotificationPtr notification;
     Time since;
   };
 
   void forget(Time now);
+  void forgetBefore(Time time);
   void remove(std::map<core::Sequence, Task>::iterator task);
 
   const RedisJournalLimits& _limits;
   std::map<core::Sequence, Task> _tasks;
   std::unordered_map<std::string, std::deque<core::Sequence>> _byTask;
+  bool _hasHeard = false;
   core::Sequence _heardUpTo = 0;
   std::deque<std::pair<Time, core::Sequence>> _progress;  ///< `_heardUpTo` in the last seconds
   core::Sequence _passed = 0;                             ///< what `_heardUpTo` was some seconds ago

@@ -6,7 +6,7 @@ namespace pushlab::bus {
 
 void ClaimQueue::add(std::string key, core::Draft draft, core::Journal::Appended appended, Time now) {
   const auto number = _next++;
-  _byKey[key].push_back(number);
+  _byKey.emplace(key, number);
   _claimable.push_back(number);
   _waiting.emplace(number, Waiting{std::move(key), std::make_shared<const core::Draft>(std::move(draft)),
                                    std::move(appended), now});
@@ -30,22 +30,16 @@ std::optional<Time> ClaimQueue::oldest(core::Sequence position) {
 }
 
 core::Journal::Appended ClaimQueue::remove(std::map<Number, Waiting>::iterator waiting) {
-  const auto same = _byKey.find(waiting->second.key);
-  if (same->second.front() == waiting->first) {
-    same->second.pop_front();
-  } else {
-    std::erase(same->second, waiting->first);
-  }
-  if (same->second.empty()) _byKey.erase(same);
+  _byKey.erase({std::move(waiting->second.key), waiting->first});
   auto appended = std::move(waiting->second.appended);
   _waiting.erase(waiting);
   return appended;
 }
 
 std::optional<core::Journal::Appended> ClaimQueue::take(const std::string& key) {
-  const auto same = _byKey.find(key);
-  if (same == _byKey.end()) return std::nullopt;
-  return remove(_waiting.find(same->second.front()));
+  const auto oldest = _byKey.lower_bound({key, 0});
+  if (oldest == _byKey.end() || oldest->first != key) return std::nullopt;
+  return remove(_waiting.find(oldest->second));
 }
 
 void ClaimQueue::expire(Time before, Answers& answers) {

@@ -6,8 +6,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "bus/redis/journal_scripts.h"
@@ -77,7 +78,7 @@ class ClaimQueue {
 
   Number _next = 0;
   std::map<Number, Waiting> _waiting;
-  std::unordered_map<std::string, std::deque<Number>> _byKey;
+  std::set<std::pair<std::string, Number>> _byKey;
   // Of these some have left already.
   std::deque<Number> _claimable;
   std::deque<Number> _underWay;

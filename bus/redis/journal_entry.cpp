@@ -41,22 +41,22 @@ std::vector<std::string> roomsIn(const std::string& text) {
   return rooms;
 }
 
-using Setter = void (*)(JournalEntry&, std::string);
+using Setter = void (*)(JournalEntry&, const std::string&);
 
 /// Fields that a newer version writes are passed over.
 const std::unordered_map<std::string_view, Setter>& setters() {
   using Entry = JournalEntry;
-  using Text = std::string;
+  using Text = const std::string&;
   static const std::unordered_map<std::string_view, Setter> all{
-      {"event", [](Entry& entry, Text value) { entry.draft.event = std::move(value); }},
-      {"data", [](Entry& entry, Text value) { entry.draft.data = std::move(value); }},
-      {"room", [](Entry& entry, Text value) { entry.draft.room = std::move(value); }},
+      {"event", [](Entry& entry, Text value) { entry.draft.event = value; }},
+      {"data", [](Entry& entry, Text value) { entry.draft.data = value; }},
+      {"room", [](Entry& entry, Text value) { entry.draft.room = value; }},
       {"stored", [](Entry& entry, Text value) { entry.draft.storedId = numberIn<std::int64_t>(value); }},
       {"several", [](Entry& entry, Text) { entry.draft.severalArguments = true; }},
       {"except", [](Entry& entry, Text value) { entry.draft.except = roomsIn(value); }},
-      {"task", [](Entry& entry, Text value) { entry.origin.task = std::move(value); }},
-      {"own", [](Entry& entry, Text value) { entry.origin.own = std::move(value); }},
-      {"by", [](Entry& entry, Text value) { entry.origin.by = std::move(value); }},
+      {"task", [](Entry& entry, Text value) { entry.origin.task = value; }},
+      {"own", [](Entry& entry, Text value) { entry.origin.own = value; }},
+      {"by", [](Entry& entry, Text value) { entry.origin.by = value; }},
       {"previous", [](Entry& entry, Text value) { entry.previous = numberIn<core::Sequence>(value); }},
       {"before", [](Entry& entry, Text value) { entry.before = numberIn<core::Sequence>(value); }},
       {"base",
@@ -88,18 +88,17 @@ std::optional<JournalEntry> readEntry(const RedisReply& reply) {
   }
 }
 
-std::vector<std::string> fieldsOf(const core::Draft& draft, const std::string& key, const std::string& node) {
-  std::vector<std::string> fields{"event", draft.event, "data", draft.data};
-  const auto add = [&](const char* field, std::string value) {
-    fields.emplace_back(field);
-    fields.push_back(std::move(value));
-  };
-  if (!draft.room.empty()) add("room", draft.room);
-  if (draft.storedId != 0) add("stored", std::to_string(draft.storedId));
-  if (draft.severalArguments) add("several", "1");
-  if (!draft.except.empty()) add("except", roomsText(draft.except));
-  add(draft.task.empty() ? "own" : "task", key);
-  if (!draft.task.empty()) add("by", node);
+RedisCommand fieldsOf(const core::Draft& draft, const std::string& key, const std::string& node) {
+  RedisCommand fields;
+  fields << "event" << draft.event << "data" << draft.data;
+  if (!draft.room.empty()) fields << "room" << draft.room;
+  if (draft.storedId != 0) fields << "stored" << std::to_string(draft.storedId);
+  if (draft.severalArguments)
+    fields << "several"
+           << "1";
+  if (!draft.except.empty()) fields << "except" << roomsText(draft.except);
+  fields << (draft.task.empty() ? "own" : "task") << key;
+  if (!draft.task.empty()) fields << "by" << node;
   return fields;
 }
 

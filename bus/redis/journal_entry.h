@@ -35,6 +35,6 @@ struct JournalEntry {
 std::optional<JournalEntry> readEntry(const RedisReply& reply);
 
 /// Fields and values of a draft, `previous` excepted, in turn. `key`: its task, or the name of one's own.
-std::vector<std::string> fieldsOf(const core::Draft& draft, const std::string& key, const std::string& node);
+RedisCommand fieldsOf(const core::Draft& draft, const std::string& key, const std::string& node);
 
 }  // namespace pushlab::bus

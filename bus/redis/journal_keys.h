@@ -20,6 +20,7 @@ class JournalKeys {
   std::string feed(core::Epoch epoch) const { return _prefix + text(epoch) + ":feed"; }
   std::string activity(core::Epoch epoch) const { return _prefix + text(epoch) + ":activity"; }
   std::string tasks(core::Epoch epoch) const { return _prefix + text(epoch) + ":tasks"; }
+  std::string olderTasks(core::Epoch epoch) const { return tasks(epoch) + ":older"; }
   std::string room(core::Epoch epoch, const std::string& room) const {
     return _prefix + text(epoch) + ":room:" + room;
   }

@@ -18,8 +18,6 @@ namespace {
 
 using Poco::Redis::BulkString;
 using Poco::Redis::RedisType;
-template <typename Value>
-using Typed = Poco::Redis::Type<Value>;
 
 /// Refusals that pass by themselves, or with a new connection.
 bool isForNow(std::string_view refusal) {
@@ -33,9 +31,9 @@ bool isForNow(std::string_view refusal) {
 
 template <typename Value>
 const Value& valueOf(const RedisReply& reply) {
-  const auto* typed = dynamic_cast<const Typed<Value>*>(reply.get());
-  if (!typed) throw LinkError("Redis gives an answer of an unexpected type");
-  return typed->value();
+  if (reply->type() != Poco::Redis::RedisTypeTraits<Value>::TypeId)
+    throw LinkError("Redis gives an answer of an unexpected type");
+  return static_cast<const Poco::Redis::Type<Value>*>(reply.get())->value();
 }
 
 }  // namespace
@@ -50,23 +48,31 @@ RedisCommand& RedisCommand::operator<<(std::string_view word) {
   return *this;
 }
 
+RedisCommand& RedisCommand::operator<<(const RedisCommand& words) {
+  _body += words._body;
+  _words += words._words;
+  return *this;
+}
+
 std::int64_t integerOf(const RedisReply& reply) {
   return valueOf<Poco::Int64>(reply);
 }
 
-std::string textOf(const RedisReply& reply) {
+const std::string& textOf(const RedisReply& reply) {
+  static const std::string empty;
   if (reply->isSimpleString()) return valueOf<std::string>(reply);
-  return valueOf<BulkString>(reply).value(std::string());
+  const auto& text = valueOf<BulkString>(reply);
+  return text.isNull() ? empty : text.value();
 }
 
-std::vector<RedisReply> arrayOf(const RedisReply& reply) {
+RedisReplies arrayOf(const RedisReply& reply) {
   const auto& array = valueOf<Poco::Redis::Array>(reply);
   if (array.isNull()) return {};
   return {array.begin(), array.end()};
 }
 
 std::uint64_t numberOf(const RedisReply& reply) {
-  const std::string text = textOf(reply);
+  const auto& text = textOf(reply);
   Poco::UInt64 number = 0;
   if (!text.empty() && !Poco::NumberParser::tryParseUnsigned64(text, number))
     throw LinkError("Redis gives an answer that is no number");

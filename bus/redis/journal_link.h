@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <ranges>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -35,19 +36,24 @@ class RedisCommand {
  public:
   RedisCommand& operator<<(std::string_view word);
   RedisCommand& operator<<(std::uint64_t number) { return *this << std::string_view(std::to_string(number)); }
+  RedisCommand& operator<<(const RedisCommand& words);
+  std::uint64_t words() const { return _words; }
   std::string bytes() const { return '*' + std::to_string(_words) + "\r\n" + _body; }
 
  private:
-  std::size_t _words = 0;
+  std::uint64_t _words = 0;
   std::string _body;
 };
 
 using RedisReply = Poco::Redis::RedisType::Ptr;
 
-/// The parts of a reply; another type than asked for is a LinkError. A null is an empty text or array.
+using RedisReplies = std::ranges::subrange<Poco::Redis::Array::const_iterator>;
+
+/// The parts of a reply, which must outlive them; another type than asked for is a LinkError. A null is an
+/// empty text or array.
 std::int64_t integerOf(const RedisReply& reply);
-std::string textOf(const RedisReply& reply);
-std::vector<RedisReply> arrayOf(const RedisReply& reply);
+const std::string& textOf(const RedisReply& reply);
+RedisReplies arrayOf(const RedisReply& reply);
 /// 0 for an empty text.
 std::uint64_t numberOf(const RedisReply& reply);
 

@@ -64,9 +64,9 @@ return answer('same')
 /// Appends what is claimed, until it comes to a key that stands in the journal where the node has not read
 /// yet. What comes behind that waits, too, so that it keeps its order.
 inline constexpr const char* appendLua = R"lua(
--- KEYS: the journal's hash, the feed, the rooms' activity, the tasks. ARGV: the node's epoch, its position,
--- retain, the most rooms, entries and bytes of half a feed, the prefix of rooms; then for each draft its key,
--- its room, how many fields and values follow, and these.
+-- KEYS: the journal's hash, the feed, the rooms' activity, the keys of the feed's newer and of its older half.
+-- ARGV: the node's epoch, its position, retain, the most rooms, entries and bytes of half a feed, the prefix of
+-- rooms; then for each draft its key, its room, how many fields and values follow, and these.
 local had = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'evicted', 'start', 'mark', 'entries', 'bytes')
 if had[1] ~= ARGV[1] then return {-1, 0, ''} end
 local head, evicted = tonumber(had[2]), tonumber(had[3] or 0)
@@ -89,20 +89,18 @@ end
 local function append(key, room, first, last)
   local id = text(head + 1)
   local before = redis.call('ZSCORE', KEYS[3], room)
-  local entry = {'XADD', rooms .. room, id .. '-0', 'previous', text(tonumber(before or evicted))}
+  local fields = {'previous', text(tonumber(before or evicted))}
   for i = first, last do
-    entry[#entry + 1] = ARGV[i]
+    fields[i - first + 3] = ARGV[i]
     bytes = bytes + #ARGV[i]
   end
-  local added = redis.pcall(unpack(entry))
+  local added = redis.pcall('XADD', rooms .. room, 'MAXLEN', '=', retain, id .. '-0', unpack(fields))
   if type(added) == 'table' then return added.err end
   head = head + 1
   entries = entries + 1
-  redis.call('XTRIM', rooms .. room, 'MAXLEN', '=', retain)
   redis.call('ZADD', KEYS[3], id, room)
-  redis.call('ZADD', KEYS[4], id, key)
-  entry[2] = KEYS[2]
-  added = redis.pcall(unpack(entry))
+  redis.call('HSET', KEYS[4], key, id)
+  added = redis.pcall('XADD', KEYS[2], id .. '-0', unpack(fields))
   if not before then evictBeyondMax() end
   if type(added) == 'table' then return added.err end
 end
@@ -110,7 +108,7 @@ end
 local i, done, why, mine = 8, 0, nil, {}
 while i <= #ARGV and not why do
   local key, room, last = ARGV[i], ARGV[i + 1], i + 2 + tonumber(ARGV[i + 2])
-  local seen = redis.call('ZSCORE', KEYS[4], key)
+  local seen = redis.call('HGET', KEYS[4], key) or redis.call('HGET', KEYS[5], key)
   if seen and tonumber(seen) > position and not mine[key] then break end
   why = append(key, room, i + 3, last)
   mine[key] = true
@@ -120,7 +118,7 @@ end
 
 if entries >= tonumber(ARGV[5]) or bytes >= tonumber(ARGV[6]) then  -- the older half of the feed goes
   redis.call('XTRIM', KEYS[2], 'MINID', '=', text(mark))
-  redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', '(' .. text(mark))
+  redis.call('RENAME', KEYS[4], KEYS[5])
   start, mark, entries, bytes = mark, head + 1, 0, 0
 end
 redis.call('HSET', KEYS[1], 'head', text(head), 'evicted', text(evicted), 'start', text(start),

@@ -18,10 +18,11 @@ RetainedJournal JournalReader::retained() {
   describe(journal);
   const auto head = journal.head;
   _epoch = journal.epoch;
+  const auto names = _link.ask(RedisCommand() << "ZRANGE" << _keys.activity(_epoch) << "0"
+                                              << "-1");
   std::vector<std::string> rooms;
-  for (const auto& room : arrayOf(_link.ask(RedisCommand() << "ZRANGE" << _keys.activity(_epoch) << "0"
-                                                           << "-1")))
-    rooms.push_back(textOf(room));
+  for (const auto& name : arrayOf(names))
+    rooms.push_back(textOf(name));
   for (std::size_t i = 0; i < rooms.size(); i += chunkRooms) {
     const auto last = std::min(i + chunkRooms, rooms.size());
     readRooms(journal, {rooms.begin() + static_cast<std::ptrdiff_t>(i),
@@ -37,10 +38,11 @@ RetainedJournal JournalReader::retained() {
 }
 
 void JournalReader::describe(RetainedJournal& journal) {
-  const auto fields = arrayOf(_link.ask(RedisCommand() << "HMGET" << _keys.journal() << "epoch"
-                                                       << "head"
-                                                       << "evicted"
-                                                       << "lost"));
+  const auto reply = _link.ask(RedisCommand() << "HMGET" << _keys.journal() << "epoch"
+                                              << "head"
+                                              << "evicted"
+                                              << "lost");
+  const auto fields = arrayOf(reply);
   const auto cursor = fields.size() == 4 ? core::Epoch::parse(textOf(fields[0]) + "-0") : std::nullopt;
   if (!cursor) throw LinkError("Redis has no journal under that name now");
   journal.epoch = core::Epoch(cursor->epoch);
@@ -67,17 +69,16 @@ void JournalReader::readRooms(RetainedJournal& journal, const std::vector<std::s
   for (std::size_t i = 0; i < rooms.size(); ++i)
     chunks.push_back(_link.receive());
   for (std::size_t i = 0; i < rooms.size(); ++i)
-    readRoom(journal, rooms[i], arrayOf(chunks[i]));
+    readRoom(journal, rooms[i], std::move(chunks[i]));
 }
 
 /// Whatever was trimmed between two chunks is a loss, and so is all that stood before.
-void JournalReader::readRoom(RetainedJournal& journal, const std::string& room,
-                             std::vector<RedisReply> chunk) {
+void JournalReader::readRoom(RetainedJournal& journal, const std::string& room, RedisReply chunk) {
   std::vector<JournalEntry> entries;
   core::Sequence loss = 0;
   core::Sequence last = 0;
   for (;;) {
-    for (const auto& reply : chunk) {
+    for (const auto& reply : arrayOf(chunk)) {
       auto entry = readEntry(reply);
       if (!entry) continue;
       if (entries.empty() || entry->previous != entries.back().sequence) {
@@ -87,9 +88,9 @@ void JournalReader::readRoom(RetainedJournal& journal, const std::string& room,
       entries.push_back(std::move(*entry));
     }
     const bool went = !entries.empty() && entries.back().sequence > last;
-    if (chunk.size() < chunkEntries || !went) break;
+    if (arrayOf(chunk).size() < chunkEntries || !went) break;
     last = entries.back().sequence;
-    chunk = arrayOf(_link.ask(range(room, last)));
+    chunk = _link.ask(range(room, last));
   }
   if (loss != 0) journal.losses.emplace_back(room, loss);
   std::move(entries.begin(), entries.end(), std::back_inserter(journal.entries));
@@ -105,7 +106,8 @@ void JournalReader::ask(core::Epoch epoch, core::Sequence after, std::chrono::mi
 
 std::vector<JournalEntry> JournalReader::receive() {
   std::vector<JournalEntry> entries;
-  for (const auto& stream : arrayOf(_link.receive())) {
+  const auto answer = _link.receive();
+  for (const auto& stream : arrayOf(answer)) {
     const auto parts = arrayOf(stream);
     if (parts.size() != 2) continue;
     for (const auto& reply : arrayOf(parts[1])) {

@@ -37,7 +37,7 @@ class JournalReader {
  private:
   void describe(RetainedJournal& journal);
   void readRooms(RetainedJournal& journal, const std::vector<std::string>& rooms);
-  void readRoom(RetainedJournal& journal, const std::string& room, std::vector<RedisReply> chunk);
+  void readRoom(RetainedJournal& journal, const std::string& room, RedisReply chunk);
   RedisCommand range(const std::string& room, core::Sequence after) const;
 
   JournalLink& _link;

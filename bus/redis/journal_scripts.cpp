@@ -83,7 +83,8 @@ JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence po
   RedisCommand command;
   command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch) << position
           << _run << leap << _keys.prefix() << surplus;
-  const auto answer = arrayOf(_link.ask(command));
+  const auto reply = _link.ask(command);
+  const auto answer = arrayOf(reply);
   if (answer.size() != 3) throw LinkError("the journal's script gives an unexpected answer");
   _run.clear();
   return {howOf(textOf(answer[0])), epochOf(textOf(answer[1])), numberOf(answer[2])};
@@ -92,14 +93,13 @@ JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence po
 void JournalScripts::send(core::Epoch epoch, core::Sequence position, const std::string& node,
                           const std::vector<Claim>& claims) {
   RedisCommand command;
-  command << "EVALSHA" << _appendDigest << "4" << _keys.journal() << _keys.feed(epoch)
-          << _keys.activity(epoch) << _keys.tasks(epoch) << JournalKeys::text(epoch) << position << _retain
-          << _limits.maxStreams << _limits.feedEntries << _limits.feedBytes << _keys.room(epoch, "");
+  command << "EVALSHA" << _appendDigest << "5" << _keys.journal() << _keys.feed(epoch)
+          << _keys.activity(epoch) << _keys.tasks(epoch) << _keys.olderTasks(epoch)
+          << JournalKeys::text(epoch) << position << _retain << _limits.maxStreams << _limits.feedEntries
+          << _limits.feedBytes << _keys.room(epoch, "");
   for (const auto& [key, draft] : claims) {
     const auto fields = fieldsOf(*draft, key, node);
-    command << key << draft->room << fields.size();
-    for (const auto& field : fields)
-      command << field;
+    command << key << draft->room << fields.words() << fields;
   }
   _link.send(command.bytes());
 }

@@ -51,6 +51,11 @@ class RedisJournalFailuresTest : public testing::Test {
     return kept;
   }
 
+  /// Other threads say it, a moment later.
+  bool says(const std::string& text) const {
+    return eventually([&] { return log->has(text); });
+  }
+
   const Poco::AutoPtr<Log> log = new Log;
 };
 
@@ -96,7 +101,7 @@ TEST_F(RedisJournalFailuresTest, GoesOnWhereRedisHasLostEverything) {
   EXPECT_TRUE(page.missed) << "this one cannot have it";
   EXPECT_EQ(sequences(page), std::vector<Sequence>{third->sequence});
   EXPECT_FALSE(late.read(third->cursor).missed);
-  EXPECT_TRUE(log->has("was lost there")) << log->text();
+  EXPECT_TRUE(says("was lost there")) << log->text();
 }
 
 TEST_F(RedisJournalFailuresTest, GoesOnWhereRedisHasLostTheNewest) {
@@ -141,7 +146,7 @@ TEST_F(RedisJournalFailuresTest, SaysMissedEverywhereWhenOneNodeHadReadWhatIsLos
   toAhead.mend();
   EXPECT_EQ(ahead.data(3), (Texts{"1", "lost", "3"}));
   EXPECT_TRUE(eventually([&] { return behind.read(first->cursor).missed; }));
-  EXPECT_TRUE(log->has("lacks what this server has delivered")) << log->text();
+  EXPECT_TRUE(says("lacks what this server has delivered")) << log->text();
   EXPECT_EQ(publishEventually(ahead, "4")->sequence, 1 + leap + 3);
   EXPECT_EQ(behind.data(3), (Texts{"1", "3", "4"}));
   TestNode late(server.url());
@@ -196,7 +201,7 @@ TEST_F(RedisJournalFailuresTest, TakesItsPlaceBackFromANodeThatBeganAnewAndHasPu
   server.ask({"FLUSHALL"});
   server.ask({"HSET", "pushlab:{test}:journal", "epoch", "00000000000000aa", "head", "0", "run", ""});
   EXPECT_EQ(publishEventually(old, "2")->cursor.substr(0, 16), first->cursor.substr(0, 16));
-  EXPECT_TRUE(log->has("was lost there"));
+  EXPECT_TRUE(says("was lost there")) << log->text();
 }
 
 TEST_F(RedisJournalFailuresTest, GoesOnWithAnotherJournalThatStandsInItsPlace) {
@@ -210,7 +215,7 @@ TEST_F(RedisJournalFailuresTest, GoesOnWithAnotherJournalThatStandsInItsPlace) {
   EXPECT_GT(third->sequence, 2U) << "beyond what its clients have seen";
   EXPECT_EQ(node.data(3), numbers(1, 3));
   EXPECT_TRUE(node->parseCursor(first->cursor)->foreign);
-  EXPECT_TRUE(log->has("was replaced by another one")) << log->text();
+  EXPECT_TRUE(says("was replaced by another one")) << log->text();
   TestNode other(server.url());
   EXPECT_FALSE(other->parseCursor(third->cursor)->foreign);
   other.publish("4");
@@ -225,7 +230,7 @@ TEST_F(RedisJournalFailuresTest, OnlyReadsAnotherJournalWhereItsBusBearsTheNameO
   server.ask({"HSET", "pushlab:{test}:journal", "epoch", "00000000000000aa", "head", "7"});
   EXPECT_TRUE(eventually([&] { return node->cursor(0) == "00000000000000aa-0"; }));
   EXPECT_FALSE(node.publish("2"));
-  EXPECT_TRUE(log->has("restart it")) << log->text();
+  EXPECT_TRUE(says("restart it")) << log->text();
   TestNode other(server.url());
   other.publish("3");
   EXPECT_EQ(node.data(2), (Texts{"1", "3"}));
@@ -238,7 +243,7 @@ TEST_F(RedisJournalFailuresTest, RefusesWhatRedisRefusesAndRecovers) {
   server.ask({"CONFIG", "SET", "maxmemory", "1"});
   for (int i = 0; i < 3; ++i)
     EXPECT_FALSE(node.publish("lost"));
-  EXPECT_TRUE(log->has("could not keep 1 notifications (OOM")) << log->text();
+  EXPECT_TRUE(says("could not keep 1 notifications (OOM")) << log->text();
   server.ask({"CONFIG", "SET", "maxmemory", "0"});
   EXPECT_EQ(publishEventually(node, "2")->sequence, 2U);
   EXPECT_EQ(node.data(2), numbers(1, 2));
@@ -268,10 +273,10 @@ TEST_F(RedisJournalFailuresTest, AnswersWithinItsPatienceWhileRedisIsDown) {
   server.kill();
   EXPECT_FALSE(node.publish("1"));
   EXPECT_FALSE(node.publish("2"));
-  EXPECT_TRUE(log->has("is out of reach")) << log->text();
+  EXPECT_TRUE(says("is out of reach")) << log->text();
   server.start();
   publishEventually(node, "3");
-  EXPECT_TRUE(log->has("is within reach again")) << log->text();
+  EXPECT_TRUE(says("is within reach again")) << log->text();
   EXPECT_EQ(node.data(1), Texts{"3"});
 }
 
@@ -350,7 +355,7 @@ TEST_F(RedisJournalFailuresTest, SaysWhatToDoWhenItCannotBegin) {
 TEST_F(RedisJournalFailuresTest, WarnsOfARedisThatDropsKeys) {
   TestRedisServer server({"--maxmemory-policy", "allkeys-lru"});
   TestNode node(server.url());
-  EXPECT_TRUE(log->has("set its maxmemory-policy to noeviction")) << log->text();
+  EXPECT_TRUE(says("set its maxmemory-policy to noeviction")) << log->text();
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace pushlab::bus {
 
 void UnheardTasks::add(const std::string& task, core::Sequence sequence, Time now) {
-  _byTask[task].push_back(sequence);
+  _byTask.emplace(task, sequence);
   _tasks.emplace(sequence, Task{task, now});
   forget(now);
 }
@@ -13,9 +13,9 @@ void UnheardTasks::add(const std::string& task, core::Sequence sequence, Time no
 std::optional<core::Sequence> UnheardTasks::take(const std::string& task, Time now) {
   forget(now);
   if (!std::exchange(_hasHeard, true)) forgetBefore(now - _limits.firstHeard);
-  const auto same = _byTask.find(task);
-  if (same == _byTask.end()) return std::nullopt;
-  const auto sequence = same->second.front();
+  const auto oldest = _byTask.lower_bound({task, 0});
+  if (oldest == _byTask.end() || oldest->first != task) return std::nullopt;
+  const auto sequence = oldest->second;
   remove(_tasks.find(sequence));
   heard(sequence, now);
   return sequence;
@@ -40,11 +40,8 @@ void UnheardTasks::forgetBefore(Time time) {
     remove(_tasks.begin());
 }
 
-/// It is the oldest of its task.
 void UnheardTasks::remove(std::map<core::Sequence, Task>::iterator task) {
-  const auto same = _byTask.find(task->second.task);
-  same->second.pop_front();
-  if (same->second.empty()) _byTask.erase(same);
+  _byTask.erase({std::move(task->second.task), task->first});
   _tasks.erase(task);
 }
 

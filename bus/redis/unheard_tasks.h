@@ -2,8 +2,9 @@
 
 #include <deque>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "bus/redis/claim_queue.h"
@@ -45,7 +46,7 @@ class UnheardTasks {
 
   const RedisJournalLimits& _limits;
   std::map<core::Sequence, Task> _tasks;
-  std::unordered_map<std::string, std::deque<core::Sequence>> _byTask;
+  std::set<std::pair<std::string, core::Sequence>> _byTask;
   bool _hasHeard = false;
   core::Sequence _heardUpTo = 0;
   std::deque<std::pair<Time, core::Sequence>> _progress;  ///< `_heardUpTo` in the last seconds

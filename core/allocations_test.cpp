@@ -8,6 +8,7 @@
 #include <new>
 
 #include "core/journal.h"
+#include "core/shard.h"
 #include "core/tokens.h"
 
 namespace {
@@ -52,6 +53,38 @@ TEST(Allocations, AreNoneForAReaderForWhomThereIsNothingNew) {
   EXPECT_EQ(allocationsOf([&] { EXPECT_EQ(journal->read(rooms, {4}, 1000).next, 4U); }), 0U) << "at the end";
   EXPECT_EQ(allocationsOf([&] { EXPECT_EQ(journal->read(rooms, {2}, 1000).next, 4U); }), 0U)
       << "only in other rooms";
+}
+
+/// As a connection that has nothing to remember.
+class Deaf final : public Subscriber {
+ public:
+  using Subscriber::Subscriber;
+  bool deliver(std::span<const Run* const>) override { return true; }
+};
+
+/// Of one turn in which `except` is to be passed over, once the vectors have grown.
+std::size_t allocationsOfATurn(const std::vector<std::string>& except) {
+  const auto journal = makeMemoryJournal(4);
+  const Rooms rooms;
+  Shard shard(*journal, rooms, [](const std::vector<std::int64_t>&) {});
+  journal->listen([&](const NotificationPtr& notification) { shard.push(notification); });
+  std::vector<std::unique_ptr<Deaf>> crowd;
+  for (int i = 0; i < 100; ++i)
+    shard.enter(*crowd.emplace_back(std::make_unique<Deaf>(i + 1)), {0}, 1000, [](const Page&) {});
+  std::size_t count = 0;
+  for (int turn = 0; turn < 8; ++turn) {
+    journal->append({"e", "1", "", 0, false, except}, nullptr);
+    count = allocationsOf([&] { shard.deliver(); });
+  }
+  for (const auto& each : crowd)
+    shard.leave(*each);
+  return count;
+}
+
+TEST(Allocations, OfADeliveryAreTheSameForAHundredAndMayNotGrow) {
+  // The run and the room that it needs in a deque.
+  EXPECT_LE(allocationsOfATurn({}), 2U);
+  EXPECT_LE(allocationsOfATurn({"7", "of nobody"}), 2U) << "nor with exceptions";
 }
 
 }  // namespace

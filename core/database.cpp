@@ -33,8 +33,10 @@ void runLogged(const Database::Job& job, Store& store) {
 }  // namespace
 
 Database::Database(const std::string& file)
-    : _session(openSqlite(file, false, &Store::schema())),
+    : _isPrivate(file == ":memory:"),
+      _session(openSqlite(file, false, &Store::schema())),
       _store(std::make_unique<Store>(_session)),
+      _id(_store->id()),
       _thread([this] { work(); }) {}
 
 Database::~Database() {

@@ -17,7 +17,7 @@ class Store;
 
 /// The database has one thread: jobs run on it one after the other, so that no loop ever waits for a disk and
 /// a job is atomic towards all others. `file` may be `:memory:`; a file is opened in WAL mode with
-/// synchronous=NORMAL.
+/// synchronous=NORMAL, and several processes may have it open at once.
 class Database {
  public:
   using Job = std::function<void(Store&)>;
@@ -31,6 +31,11 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
+  /// Any thread: names the file, for processes that may share it; see Store::id.
+  const std::string& id() const { return _id; }
+  /// Whether no other process can have it open, since it is in memory.
+  bool isPrivate() const { return _isPrivate; }
+
   /// Any thread. False where `maxJobs` wait already: the job will not run. A job must not throw; one
   /// that does is logged (logger `core.database`) and the thread goes on.
   bool post(Job job);
@@ -41,8 +46,10 @@ class Database {
  private:
   void work();
 
+  const bool _isPrivate;
   Poco::Data::Session _session;
   std::unique_ptr<Store> _store;
+  const std::string _id;
   std::mutex _mutex;
   std::condition_variable _posted;
   std::deque<Job> _jobs;

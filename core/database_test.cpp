@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <Poco/AutoPtr.h>
 #include <Poco/Channel.h>
 #include <Poco/Exception.h>
@@ -14,6 +17,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "core/sqlite_file.h"
 #include "core/store.h"
 #include "core/test_directory.h"
 
@@ -129,6 +133,79 @@ TEST(Database, SaysWhatToDoWhenTheFileCannotBeUsed) {
   EXPECT_THROW(Database{directory.file("text")}, std::runtime_error);
   EXPECT_THROW(Database{directory.file("")}, std::runtime_error);
   EXPECT_THROW(Database{directory.file("missing/db")}, std::runtime_error);
+}
+
+TEST(Database, HasAnIdThatStaysWithItsFile) {
+  const TestDirectory directory;
+  std::string id;
+  {
+    const Database database(directory.file("db"));
+    const Database sameFile(directory.file("db"));
+    id = database.id();
+    EXPECT_EQ(id.size(), 32U);
+    EXPECT_EQ(sameFile.id(), id);
+    EXPECT_FALSE(database.isPrivate());
+  }
+  EXPECT_EQ(Database(directory.file("db")).id(), id);
+  const Database inMemory(":memory:");
+  EXPECT_NE(inMemory.id(), id);
+  EXPECT_NE(inMemory.id(), Database(":memory:").id());
+  EXPECT_TRUE(inMemory.isPrivate());
+}
+
+TEST(Database, GivesAnOlderFileAnId) {
+  const TestDirectory directory;
+  Database(directory.file("db")).run([](Store& store) { store.login("139"); });
+  {
+    auto session = openSqlite(directory.file("db"));
+    session << "DROP TABLE identity", Poco::Data::Keywords::now;
+    session << "PRAGMA user_version=1", Poco::Data::Keywords::now;
+  }
+  Database database(directory.file("db"));
+  EXPECT_EQ(database.id().size(), 32U);
+  database.run([](Store& store) { EXPECT_EQ(store.profile(1)->mobile, "139"); });
+}
+
+constexpr int deedsOfEach = 100;
+
+/// What a web application and a push server do to one file; without a thread of the database's, since this
+/// runs in a forked child.
+void bustle(const std::string& file, const std::string& name) {
+  auto session = openSqlite(file, false, &Store::schema());
+  Store store(session);
+  for (int i = 0; i < deedsOfEach; ++i) {
+    const std::int64_t user = store.login(name + std::to_string(i));
+    store.login("same " + std::to_string(i));
+    const std::int64_t kept = store.keep(user, "e", "{}");
+    if (i % 2 == 0) store.markDelivered({kept});
+    store.firstConnection(i + 1);
+  }
+}
+
+TEST(Database, MayBeMadeAndWrittenByTwoProcessesAtOnce) {
+  const TestDirectory directory;
+  const std::string file = directory.file("db");
+  const auto child = ::fork();
+  if (child == 0) {
+    try {
+      bustle(file, "child");
+      ::_exit(0);
+    } catch (const std::exception&) {
+      ::_exit(1);
+    }
+  }
+  bustle(file, "parent");
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  Database(file).run([](Store& store) {
+    EXPECT_EQ(store.login("another"), 3 * deedsOfEach + 1) << "each mobile has one account";
+    std::size_t waiting = 0;
+    for (std::int64_t user = 1; user <= 3 * deedsOfEach; ++user)
+      waiting += store.undelivered(user).size();
+    EXPECT_EQ(waiting, std::size_t{deedsOfEach});
+    EXPECT_FALSE(store.firstConnection(deedsOfEach));
+  });
 }
 
 }  // namespace

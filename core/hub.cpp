@@ -7,8 +7,9 @@
 namespace pushlab::core {
 
 Hub::Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& database, std::size_t lanes,
-         std::function<void(std::size_t)> wake)
-    : _journal(std::move(journal)),
+         std::function<void(std::size_t)> wake, Role role)
+    : _role(role),
+      _journal(std::move(journal)),
       _bus(std::move(bus)),
       _mailbox(database, *_journal),
       _wake(std::move(wake)) {
@@ -26,7 +27,12 @@ Hub::~Hub() {
 }
 
 void Hub::publish(Draft draft, Journal::Appended accepted) {
-  _bus->publish(std::move(draft), std::move(accepted));
+  if (_role == Role::Pushes) return _bus->publish(std::move(draft), std::move(accepted));
+  _bus->publish(std::move(draft),
+                [this, accepted = std::move(accepted)](const NotificationPtr& notification) {
+                  countPublished(notification);
+                  accepted(notification);
+                });
 }
 
 NotificationPtr Hub::publishNow(Draft draft) {
@@ -36,25 +42,15 @@ NotificationPtr Hub::publishNow(Draft draft) {
   return accepted->get_future().get();
 }
 
-void Hub::Intake::publish(Draft draft, Journal::Appended accepted) {
-  if (_hub.overloaded()) {
-    _hub._refused.fetch_add(1, std::memory_order_relaxed);
-    return accepted(nullptr);
-  }
-  _hub._journal->append(
-      std::move(draft), [&hub = _hub, accepted = std::move(accepted)](const NotificationPtr& notification) {
-        (notification ? hub._published : hub._refused).fetch_add(1, std::memory_order_relaxed);
-        if (notification) hub.wakeAll();
-        accepted(notification);
-      });
+void Hub::countPublished(const NotificationPtr& notification) {
+  (notification ? _published : _refused).fetch_add(1, std::memory_order_relaxed);
 }
 
-void Hub::Intake::obey(const Command&) {}
-
 /// The journal calls this in order, so that every inbox is in order.
-void Hub::announce(const NotificationPtr& notification) {
+template <typename Item>
+void Hub::announce(const Item& item) {
   for (const auto& shard : _shards)
-    shard->push(notification);
+    shard->push(item);
 }
 
 void Hub::wakeAll() {
@@ -69,7 +65,10 @@ bool Hub::overloaded() const {
 
 Page Hub::read(std::int64_t userId, Position after) const {
   if (!after.foreign && after.sequence == _journal->head()) return {{}, after.sequence, false, true};
-  return _journal->read(_rooms.following(userId), after, pageBytes);
+  const std::vector<Following> rooms = _rooms.following(userId);
+  Page page = _journal->read(rooms, after, pageBytes);
+  page.leaveOutExcepted(rooms);
+  return page;
 }
 
 void Hub::noteSent(const std::vector<NotificationPtr>& notifications) {
@@ -81,17 +80,35 @@ void Hub::noteSent(const std::vector<NotificationPtr>& notifications) {
 }
 
 Rooms::Entered Hub::enterRoom(std::int64_t userId, const std::string& room) {
+  const std::string since = _journal->cursor(_journal->head());
+  const Rooms::Entered entered = enterHere(userId, room);
+  // Also of one who was in it already: another server may have forgotten that in a restart.
+  if (entered != Rooms::Entered::TooMany)
+    _bus->tell({Command::Kind::EnterRoom, Rooms::ownRoom(userId), room, since});
+  return entered;
+}
+
+bool Hub::leaveRoom(std::int64_t userId, const std::string& room) {
+  const bool left = leaveHere(userId, room);
+  _bus->tell({Command::Kind::LeaveRoom, Rooms::ownRoom(userId), room});
+  return left;
+}
+
+/// `since`: a cursor that says from which on the member reads the room, where it is of this journal.
+Rooms::Entered Hub::enterHere(std::int64_t userId, const std::string& room, std::string_view since) {
+  const auto told = _journal->parseCursor(since);
   Rooms::Entered entered;
   {
     const std::lock_guard lock(_changingRooms);
-    entered = _rooms.enter(userId, room, _journal->head());
+    const Sequence from = told && !told->foreign ? told->sequence : _journal->head();
+    entered = _rooms.enter(userId, room, from);
     if (entered == Rooms::Entered::Now) announce(RoomChange{userId, room, true});
   }
   if (entered == Rooms::Entered::Now) wakeAll();
   return entered;
 }
 
-bool Hub::leaveRoom(std::int64_t userId, const std::string& room) {
+bool Hub::leaveHere(std::int64_t userId, const std::string& room) {
   {
     const std::lock_guard lock(_changingRooms);
     if (!_rooms.leave(userId, room)) return false;
@@ -101,9 +118,18 @@ bool Hub::leaveRoom(std::int64_t userId, const std::string& room) {
   return true;
 }
 
-void Hub::announce(const RoomChange& change) {
-  for (const auto& shard : _shards)
-    shard->push(change);
+void Hub::closeHere(const std::string& room) {
+  {
+    const std::lock_guard lock(_changingRooms);
+    _rooms.close(room);
+    announce(RoomClosed{room});
+  }
+  wakeAll();
+}
+
+void Hub::dismissHere(const std::string& ownRoom) {
+  announce(Dismissal{ownRoom});
+  wakeAll();
 }
 
 }  // namespace pushlab::core

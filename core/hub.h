@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/bus.h"
@@ -25,9 +27,12 @@ class Hub {
   /// notification).
   static constexpr std::size_t pageBytes = 262'144;
 
+  /// Whether what is published is pushed to clients here, or only told to other processes.
+  enum class Role : std::uint8_t { Pushes, OnlyWrites };
+
   /// `wake(lane)`: makes the lane's turn end soon, and with it `shard(lane).deliver()`.
   Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& database, std::size_t lanes,
-      std::function<void(std::size_t)> wake);
+      std::function<void(std::size_t)> wake, Role role = Role::Pushes);
   ~Hub();
 
   Shard& shard(std::size_t lane) { return *_shards[lane]; }
@@ -42,11 +47,12 @@ class Hub {
   /// Within a database job: as `publish`, done when this returns. Null where it could not be accepted.
   NotificationPtr publishNow(Draft draft);
 
-  /// A poll: what the user missed since `after`.
+  /// A poll: what the user missed since `after`, and was not excepted from.
   Page read(std::int64_t userId, Position after) const;
   /// Any thread. What the caller sent of it need not be kept any longer.
   void noteSent(const std::vector<NotificationPtr>& notifications);
 
+  /// Here, and over the bus at all other servers: a user may be connected to several, and move.
   Rooms::Entered enterRoom(std::int64_t userId, const std::string& room);
   bool leaveRoom(std::int64_t userId, const std::string& room);
 
@@ -54,7 +60,7 @@ class Hub {
   std::uint64_t refused() const { return _refused.load(std::memory_order_relaxed); }
 
  private:
-  /// What the bus has for this server.
+  /// What the bus has for this server. What other processes ask is done here and not told to others again.
   class Intake final : public Bus::Consumer {
    public:
     explicit Intake(Hub& hub) : _hub(hub) {}
@@ -62,14 +68,23 @@ class Hub {
     void obey(const Command& command) override;
 
    private:
+    void changeRoom(const Command& command);
+    std::optional<std::int64_t> userOf(const std::string& sid) const;
+
     Hub& _hub;
   };
 
-  void announce(const NotificationPtr& notification);
-  void announce(const RoomChange& change);
+  template <typename Item>
+  void announce(const Item& item);
+  Rooms::Entered enterHere(std::int64_t userId, const std::string& room, std::string_view since = {});
+  bool leaveHere(std::int64_t userId, const std::string& room);
+  void closeHere(const std::string& room);
+  void dismissHere(const std::string& ownRoom);
+  void countPublished(const NotificationPtr& notification);
   void wakeAll();
   bool overloaded() const;
 
+  const Role _role;
   std::unique_ptr<Journal> _journal;
   Intake _intake{*this};
   std::unique_ptr<Bus> _bus;

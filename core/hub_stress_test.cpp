@@ -18,33 +18,38 @@ constexpr int publishers = 3;
 constexpr int eachPublishes = 700;
 constexpr std::size_t retain = 10'000;
 const std::vector<std::string> roomNames = {"", "a", "b", "1", "2", "3"};
+const std::vector<std::vector<std::string>> excepts = {{}, {}, {}, {"b"}, {"2"}, {"3", "nobody's"}};
 
-/// What was published, by room and sequence.
+/// What was published, by sequence.
 class Published {
  public:
   void add(const NotificationPtr& notification) {
     const std::lock_guard lock(_mutex);
-    _rooms.emplace(notification->sequence, notification->room);
+    _all.emplace(notification->sequence, notification);
   }
   std::size_t size() {
     const std::lock_guard lock(_mutex);
-    return _rooms.size();
+    return _all.size();
   }
-  /// The sequences in these rooms, in order.
+  /// The sequences of what is for who follows these rooms, in order.
   std::vector<Sequence> in(const std::vector<Following>& rooms) {
+    const auto follows = [&](const std::string& room) {
+      return std::any_of(rooms.begin(), rooms.end(),
+                         [&](const Following& following) { return following.room == room; });
+    };
     const std::lock_guard lock(_mutex);
     std::vector<Sequence> found;
-    for (const auto& [sequence, room] : _rooms) {
-      const bool follows = std::any_of(rooms.begin(), rooms.end(),
-                                       [&](const Following& following) { return following.room == room; });
-      if (follows) found.push_back(sequence);
+    for (const auto& [sequence, notification] : _all) {
+      const auto& except = notification->except;
+      if (follows(notification->room) && std::none_of(except.begin(), except.end(), follows))
+        found.push_back(sequence);
     }
     return found;
   }
 
  private:
   std::mutex _mutex;
-  std::map<Sequence, std::string> _rooms;
+  std::map<Sequence, NotificationPtr> _all;
 };
 
 struct Setting {
@@ -65,8 +70,9 @@ class HubUnderLoad : public testing::TestWithParam<Setting> {
   void publish(unsigned seed) {
     std::mt19937 random(seed);
     for (int i = 0; i < eachPublishes; ++i) {
-      lab.hub.publish({"e", "1", roomNames[random() % roomNames.size()], 0},
-                      [this](const NotificationPtr& kept) { published.add(kept); });
+      Draft draft{"e", "1", roomNames[random() % roomNames.size()], 0};
+      draft.except = excepts[random() % excepts.size()];
+      lab.hub.publish(std::move(draft), [this](const NotificationPtr& kept) { published.add(kept); });
     }
     --publishing;
   }

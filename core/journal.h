@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,6 +32,12 @@ struct Page {
   Sequence next = 0;     ///< where to read on
   bool missed = false;   ///< more was published than is retained, or the cursor was foreign
   bool complete = true;  ///< `next` was the journal's end when it was read; false: `maxBytes` was reached
+
+  /// Leaves out what is not for whoever follows these rooms: what they are excepted from
+  /// (Notification::except).
+  void leaveOutExcepted(std::span<const Following> rooms);
+  /// Leaves out what the reader was sent when it arrived. `storedIds`: ascending.
+  void leaveOutHad(std::span<const std::int64_t> storedIds);
 };
 
 /// The ordered, bounded memory of what was published, which makes gaps harmless: whoever comes back with a
@@ -58,7 +65,7 @@ class Journal {
   virtual Sequence head() const = 0;
   /// Those of the given rooms behind `after`, in order, until `maxBytes` of JSON (at least one). A foreign
   /// position reads from the oldest that is left, and has `missed`. Where nothing was published since `after`
-  /// this neither allocates nor searches.
+  /// this neither allocates nor searches. It does not look at Notification::except.
   virtual Page read(std::span<const Following> rooms, Position after, std::size_t maxBytes) const = 0;
 
   virtual std::string cursor(Sequence sequence) const = 0;

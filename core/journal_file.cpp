@@ -4,6 +4,7 @@
 
 #include "core/epoch.h"
 #include "core/sqlite_file.h"
+#include "json/json.h"
 
 namespace pushlab::core {
 
@@ -31,10 +32,32 @@ constexpr const char* version1 = R"(
     lost_up_to INTEGER NOT NULL
   ) WITHOUT ROWID;
 )";
-constexpr const char* migrations[] = {version1};
+constexpr const char* version2 = R"(
+  ALTER TABLE notifications ADD COLUMN several_arguments INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE notifications ADD COLUMN except_rooms TEXT NOT NULL DEFAULT '';
+)";
+constexpr const char* migrations[] = {version1, version2};
 constexpr SqliteSchema schema{0x504C6A6E, migrations};  // "PLjn"
 
 constexpr std::size_t rowsPerRead = 4096;
+
+std::string listJson(const std::vector<std::string>& texts) {
+  if (texts.empty()) return {};
+  std::string out = "[";
+  for (const std::string& text : texts) {
+    if (out.size() > 1) out += ',';
+    json::appendString(out, text);
+  }
+  return out + ']';
+}
+
+std::vector<std::string> listOf(const std::string& text) {
+  std::vector<std::string> texts;
+  if (text.empty()) return texts;
+  for (const std::string_view element : json::elements(text))
+    texts.push_back(json::unquoted(element).value_or(""));
+  return texts;
+}
 
 void ensureEpoch(Session& session) {
   WriteTransaction transaction(session);
@@ -73,12 +96,17 @@ std::size_t JournalFile::readChunk(Sequence& last, const std::function<void(Sequ
   std::vector<BLOB> events;
   std::vector<BLOB> data;
   std::vector<std::int64_t> storedIds;
+  std::vector<int> several;
+  std::vector<BLOB> excepts;
   std::size_t most = rowsPerRead;
-  _session << "SELECT sequence, CAST(room AS BLOB), CAST(event AS BLOB), CAST(data AS BLOB), stored_id"
+  _session << "SELECT sequence, CAST(room AS BLOB), CAST(event AS BLOB), CAST(data AS BLOB), stored_id,"
+              " several_arguments, CAST(except_rooms AS BLOB)"
               " FROM notifications WHERE sequence>? ORDER BY sequence LIMIT ?",
-      into(sequences), into(rooms), into(events), into(data), into(storedIds), use(last), use(most), now;
+      into(sequences), into(rooms), into(events), into(data), into(storedIds), into(several), into(excepts),
+      use(last), use(most), now;
   for (std::size_t i = 0; i < sequences.size(); ++i) {
-    take(sequences[i], {textOf(events[i]), textOf(data[i]), textOf(rooms[i]), storedIds[i]});
+    take(sequences[i], {textOf(events[i]), textOf(data[i]), textOf(rooms[i]), storedIds[i], several[i] != 0,
+                        listOf(textOf(excepts[i]))});
   }
   if (!sequences.empty()) last = sequences.back();
   return sequences.size();
@@ -108,15 +136,20 @@ void JournalFile::insert(const std::vector<NotificationPtr>& notifications) {
   std::vector<std::string> events;
   std::vector<std::string> data;
   std::vector<std::int64_t> storedIds;
+  std::vector<int> several;
+  std::vector<std::string> excepts;
   for (const auto& notification : notifications) {
     sequences.push_back(notification->sequence);
     rooms.push_back(notification->room);
     events.push_back(notification->event);
     data.push_back(notification->data);
     storedIds.push_back(notification->storedId);
+    several.push_back(notification->severalArguments ? 1 : 0);
+    excepts.push_back(listJson(notification->except));
   }
-  _session << "INSERT INTO notifications (sequence, room, event, data, stored_id) VALUES (?, ?, ?, ?, ?)",
-      use(sequences), use(rooms), use(events), use(data), use(storedIds), now;
+  _session << "INSERT INTO notifications (sequence, room, event, data, stored_id, several_arguments,"
+              " except_rooms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      use(sequences), use(rooms), use(events), use(data), use(storedIds), use(several), use(excepts), now;
 }
 
 void JournalFile::prune(const Pruning& pruning) {

@@ -11,11 +11,11 @@
 
 namespace pushlab::core {
 
-/// The SQLite file under a journal. Belongs to one process and one thread. Tables (schema 1, application id
+/// The SQLite file under a journal. Belongs to one process and one thread. Tables (schema 2, application id
 /// "PLjn"):
 /// - `journal`, one row: the epoch, and up to which sequence whole streams were dropped;
 /// - `notifications`: a row each, by sequence; per room more than are retained, so that deleting them costs
-/// little;
+/// little; `except_rooms` is a JSON array of texts, or empty where there is none;
 /// - `streams`: per room that lost some, the newest sequence that it lost.
 /// Texts are UTF-8 and may hold NUL bytes (which the shell `sqlite3` shows as the end). Throws
 /// Poco::Data::DataException.

@@ -6,10 +6,13 @@
 
 #include <map>
 
+#include "core/sqlite_file.h"
 #include "core/test_directory.h"
 
 namespace pushlab::core {
 namespace {
+
+using namespace Poco::Data::Keywords;
 
 class JournalFileTest : public testing::Test {
  protected:
@@ -82,6 +85,36 @@ TEST_F(JournalFileTest, ReadsMoreThanOneChunkInOrder) {
   ASSERT_EQ(found.size(), many.size());
   for (std::size_t i = 0; i < found.size(); ++i)
     ASSERT_EQ(found[i], i + 1);
+}
+
+/// As the first version of the tables left it.
+void writeOldFile(const std::string& path) {
+  auto session = openSqlite(path);
+  for (const char* statement :
+       {"CREATE TABLE journal (epoch INTEGER NOT NULL, evicted_up_to INTEGER NOT NULL)",
+        "CREATE TABLE notifications (sequence INTEGER PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL,"
+        " data TEXT NOT NULL, stored_id INTEGER NOT NULL)",
+        "CREATE INDEX notifications_by_room ON notifications (room, sequence)",
+        "CREATE TABLE streams (room TEXT PRIMARY KEY, lost_up_to INTEGER NOT NULL) WITHOUT ROWID",
+        "INSERT INTO journal VALUES (77, 3)", "INSERT INTO notifications VALUES (4, 'a', 'e', '4', 5)",
+        "INSERT INTO streams VALUES ('a', 2)", "PRAGMA application_id=1347185262", "PRAGMA user_version=1"})
+    session << statement, now;
+}
+
+TEST_F(JournalFileTest, KeepsWhatAnOlderOneHolds) {
+  writeOldFile(path);
+  JournalFile file(path);
+  EXPECT_EQ(file.epoch(), 77U);
+  EXPECT_EQ(file.evictedUpTo(), 3U);
+  EXPECT_EQ(losses(file), (std::map<std::string, Sequence>{{"a", 2}}));
+  file.eachNotification([](Sequence sequence, const Draft& draft) {
+    EXPECT_EQ(sequence, 4U);
+    EXPECT_EQ(draft.storedId, 5);
+    EXPECT_FALSE(draft.severalArguments);
+    EXPECT_TRUE(draft.except.empty());
+  });
+  file.write({notification(5, "a")}, {});
+  EXPECT_EQ(stored(file), (std::vector<Sequence>{4, 5}));
 }
 
 }  // namespace

@@ -7,6 +7,13 @@
 
 namespace pushlab::core {
 
+std::vector<std::int64_t> Arrival::storedIds() const {
+  std::vector<std::int64_t> ids;
+  for (const NotificationPtr& notification : stored)
+    ids.push_back(notification->storedId);
+  return ids;
+}
+
 void Mailbox::arrive(std::int64_t userId, std::function<void(Arrival)> done) {
   const Sequence head = _journal.head();  // before the look-up: what is kept after it is published after it
   if (settled(userId)) return done({{}, head, false, {}});
@@ -96,6 +103,7 @@ bool Mailbox::settled(std::int64_t userId) const {
 }
 
 void Mailbox::setSettled(std::int64_t userId, bool is) {
+  if (!_database.isPrivate()) return;
   const std::lock_guard lock(_mutex);
   if (!is) {
     _settled.erase(userId);

@@ -19,13 +19,16 @@ struct Arrival {
       stored;          ///< came while they were away and was never delivered; cursors stand at `from`
   Sequence from = 0;   ///< what is published from here on follows
   bool first = false;  ///< the first connection ever: to be greeted
+  /// Of `stored`, ascending: what may still come live.
+  std::vector<std::int64_t> storedIds() const;
   /// While this lives, what is in `stored` is in no other arrival: keep it until that was sent.
   std::shared_ptr<void> claim;
 };
 
 /// Keeps followings, likings and comments for users who are away. What is kept and published, and what is
 /// asked at an arrival, happens on the database's thread, so that an arriving user gets each notification
-/// exactly once: as stored, or live. Thread-safe.
+/// exactly once: as stored, or live. Of what another process keeps in the same file and publishes over the
+/// bus both may come: `Arrival::storedIds` tells them apart. Thread-safe.
 class Mailbox {
  public:
   /// Its jobs wait in the database: let that end, or idle, before this is destroyed.
@@ -54,8 +57,9 @@ class Mailbox {
   const Journal& _journal;
   mutable std::mutex _mutex;                  ///< guards what follows
   std::unordered_set<std::int64_t> _claimed;  ///< stored ids that are being sent to an arrival
-  std::unordered_set<std::int64_t>
-      _settled;  ///< greeted, and nothing waits for them: no need to ask the database
+  /// Greeted, and nothing waits for them: no need to ask the database. Only while no other process can add
+  /// to it.
+  std::unordered_set<std::int64_t> _settled;
 };
 
 }  // namespace pushlab::core

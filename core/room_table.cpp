@@ -31,8 +31,18 @@ void RoomTable::leaveAll(Subscriber& subscriber) {
 
 const std::vector<Subscriber*>& RoomTable::members(const std::string& name) const {
   static const std::vector<Subscriber*> nobody;
+  const Room* room = find(name);
+  return room == nullptr ? nobody : room->members;
+}
+
+const Room* RoomTable::find(const std::string& name) const {
   const auto found = _rooms.find(name);
-  return found == _rooms.end() ? nobody : found->second->members;
+  return found == _rooms.end() ? nullptr : found->second.get();
+}
+
+bool RoomTable::isIn(const Subscriber& subscriber, const Room* room) {
+  return std::any_of(subscriber._memberships.begin(), subscriber._memberships.end(),
+                     [room](const auto& membership) { return membership.room == room; });
 }
 
 /// The last member takes the place of the one who leaves, and is told its new index.

@@ -25,6 +25,9 @@ class RoomTable {
   void leaveAll(Subscriber& subscriber);
   /// Empty where the room does not exist.
   const std::vector<Subscriber*>& members(const std::string& room) const;
+  /// Null where the room does not exist. Good until somebody enters or leaves a room.
+  const Room* find(const std::string& room) const;
+  static bool isIn(const Subscriber& subscriber, const Room* room);
 
  private:
   void remove(Subscriber& subscriber, std::size_t membership);

@@ -1,6 +1,7 @@
 #include "core/rooms.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pushlab::core {
 
@@ -43,6 +44,14 @@ bool Rooms::leave(std::int64_t userId, const std::string& room) {
   if (user->second.empty()) _rooms.erase(user);
   --_memberships;
   return true;
+}
+
+void Rooms::close(const std::string& room) {
+  const std::lock_guard lock(_mutex);
+  for (auto user = _rooms.begin(); user != _rooms.end();) {
+    _memberships -= std::erase_if(user->second, [&](const Following& entry) { return entry.room == room; });
+    user = user->second.empty() ? _rooms.erase(user) : std::next(user);
+  }
 }
 
 std::vector<Following> Rooms::of(std::int64_t userId) const {

@@ -34,6 +34,8 @@ class Rooms {
   Entered enter(std::int64_t userId, const std::string& room, Sequence since);
   /// Whether the user was a member.
   bool leave(std::int64_t userId, const std::string& room);
+  /// Everybody leaves it. Looks through all users: for rare use.
+  void close(const std::string& room);
   /// The rooms entered, in the order of entering, without the own room.
   std::vector<Following> of(std::int64_t userId) const;
   /// All that the user reads: the rooms entered, the own room, and "", which is for everybody.

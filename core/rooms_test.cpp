@@ -79,5 +79,17 @@ TEST(Rooms, AreBoundedPerUser) {
   EXPECT_EQ(rooms.enter(1, "one more", 0), Rooms::Entered::Now);
 }
 
+TEST(Rooms, AreLeftByAllWhenTheyAreClosed) {
+  Rooms rooms;
+  for (std::int64_t user = 1; user <= 3; ++user)
+    rooms.enter(user, "a", 0);
+  rooms.enter(2, "b", 0);
+  rooms.close("a");
+  rooms.close("unknown");
+  EXPECT_TRUE(rooms.of(1).empty());
+  EXPECT_EQ(names(rooms.of(2)), Names{"b"});
+  EXPECT_EQ(rooms.enter(1, "a", 0), Rooms::Entered::Now);
+}
+
 }  // namespace
 }  // namespace pushlab::core

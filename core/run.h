@@ -27,6 +27,7 @@ class Run {
  public:
   explicit Run(NotificationPtr first) { add(std::move(first)); }
 
+  /// One that it `takes`, or that its first receiver gets in any case.
   void add(NotificationPtr notification) {
     _hasStored = _hasStored || notification->storedId != 0;
     _notifications.push_back(std::move(notification));
@@ -35,6 +36,12 @@ class Run {
   bool hasStored() const { return _hasStored; }
   std::span<const NotificationPtr> notifications() const { return _notifications; }
   const std::string& room() const { return _notifications.front()->room; }
+  /// Whoever is in one of these rooms is passed over.
+  const std::vector<std::string>& except() const { return _notifications.front()->except; }
+  /// Whether the notification is for the same audience.
+  bool takes(const Notification& notification) const {
+    return room() == notification.room && except() == notification.except;
+  }
   Sequence first() const { return _notifications.front()->sequence; }
   Sequence last() const { return _notifications.back()->sequence; }
 

@@ -56,5 +56,16 @@ TEST(Run, RemembersWhetherOneOfItIsStored) {
   EXPECT_TRUE(core::Run(notification(1, 2)).hasStored());
 }
 
+TEST(Run, TakesWhatIsForTheSameAudience) {
+  const auto of = [](const std::string& room, std::vector<std::string> except) {
+    return makeNotification({"e", "1", room, 0, false, std::move(except)}, 1, "c");
+  };
+  const core::Run run(of("a", {"b"}));
+  EXPECT_TRUE(run.takes(*of("a", {"b"})));
+  EXPECT_FALSE(run.takes(*of("a", {})));
+  EXPECT_FALSE(run.takes(*of("a", {"b", "c"})));
+  EXPECT_FALSE(run.takes(*of("b", {"b"})));
+}
+
 }  // namespace
 }  // namespace pushlab::core

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -24,6 +25,16 @@ struct RoomChange {
   bool enters = true;
 };
 
+/// Everybody leaves a room.
+struct RoomClosed {
+  std::string room;
+};
+
+/// Whoever has this room for their own is to be disconnected: a user, or one client by a private room.
+struct Dismissal {
+  std::string room;
+};
+
 /// One loop's part of the room table, and the deliveries to it. What a turn publishes is gathered in the
 /// inbox and sent at the end of the turn: one `deliver` per subscriber, one encoding per run, however many
 /// receive it.
@@ -40,6 +51,8 @@ class Shard {
   /// Any thread, in the order in which it is to be delivered.
   void push(NotificationPtr notification) { pushItem(std::move(notification)); }
   void push(RoomChange change) { pushItem(std::move(change)); }
+  void push(RoomClosed closed) { pushItem(std::move(closed)); }
+  void push(Dismissal dismissal) { pushItem(std::move(dismissal)); }
   /// How many wait to be delivered.
   std::size_t waiting() const { return _waiting.load(); }
 
@@ -53,20 +66,28 @@ class Shard {
   void enter(Subscriber& subscriber, Position after, std::size_t maxBytes,
              const std::function<void(const Page&)>& found);
   void leave(Subscriber& subscriber);
+  /// Whose connection has that room to itself (Subscriber::privateRooms), if it is in this shard.
+  std::optional<std::int64_t> userOf(const std::string& privateRoom);
   /// Runs `work` while nothing is delivered.
   void exclusively(const std::function<void()>& work);
 
  private:
-  using Item = std::variant<NotificationPtr, RoomChange>;
+  using Item = std::variant<NotificationPtr, RoomChange, RoomClosed, Dismissal>;
 
   void pushItem(Item item);
+  void take(NotificationPtr notification);
   void deliverRuns();
   void deliverOne(const Run& run);
   void assign(const Run& run, std::vector<Subscriber*>& due);
+  std::span<const Room* const> exceptedRooms(const Run& run);
+  static bool passesOver(Subscriber& subscriber, const Run& run, std::span<const Room* const> excepted);
   const Run* unseenPart(const Run& run, const Subscriber& subscriber);
+  const Run* newPart(const Run& run, const Subscriber& subscriber);
   void hand(Subscriber& subscriber, std::span<const Run* const> runs);
   void apply(const RoomChange& change);
-  void enterRooms(Subscriber& subscriber);
+  void apply(const RoomClosed& closed);
+  void apply(const Dismissal& dismissal);
+  std::vector<Following> roomsOf(const Subscriber& subscriber) const;
 
   const Journal& _journal;
   const Rooms& _rooms;
@@ -78,6 +99,7 @@ class Shard {
   RoomTable _table;
   std::deque<Run> _runs;  ///< of the turn that is being delivered; a deque, since they are pointed to
   std::deque<Run> _parts;
+  std::vector<const Room*> _excepted;  ///< of the run that is being looked at
   std::vector<std::int64_t> _sentStored;
 };
 

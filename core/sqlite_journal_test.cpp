@@ -67,12 +67,14 @@ TEST_F(SqliteJournalTest, GoesOnAfterARestartAsIfNothingHadBeen) {
 
 TEST_F(SqliteJournalTest, KeepsEveryTextAsItIs) {
   const auto odd = "quote ' \" é😀 \0 end"s;
-  publish(*open(), {odd, R"("é\u0000")", odd, 0});
+  publish(*open(), {odd, R"("é\u0000")", odd, 0, true, {odd, "", "b"}});
   const auto page = readAll(*open(), {{odd, 0}});
   ASSERT_EQ(page.notifications.size(), 1U);
   EXPECT_EQ(page.notifications[0]->event, odd);
   EXPECT_EQ(page.notifications[0]->room, odd);
   EXPECT_EQ(page.notifications[0]->data, R"("é\u0000")");
+  EXPECT_TRUE(page.notifications[0]->severalArguments);
+  EXPECT_EQ(page.notifications[0]->except, (std::vector<std::string>{odd, "", "b"}));
 }
 
 TEST_F(SqliteJournalTest, StillSaysMissedAfterARestart) {

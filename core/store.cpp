@@ -53,7 +53,11 @@ constexpr const char* version1 = R"(
   CREATE INDEX stored_by_user ON stored_notifications (user_id, stored_id);
   CREATE TABLE greeted (user_id INTEGER PRIMARY KEY);
 )";
-constexpr const char* migrations[] = {version1};
+constexpr const char* version2 = R"(
+  CREATE TABLE identity (id TEXT NOT NULL);
+  INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+)";
+constexpr const char* migrations[] = {version1, version2};
 constexpr SqliteSchema storeSchema{0x504C6462, migrations};  // "PLdb"
 
 double secondsNow() {
@@ -85,6 +89,12 @@ const SqliteSchema& Store::schema() {
 
 Store::Store(Session& session) : _session(session) {
   migrate(_session, storeSchema);
+}
+
+std::string Store::id() {
+  std::string id;
+  _session << "SELECT id FROM identity", into(id), now;
+  return id;
 }
 
 std::int64_t Store::login(const std::string& mobile) {
@@ -231,6 +241,7 @@ void Store::markDelivered(const std::vector<std::int64_t>& storedIds) {
 }
 
 bool Store::firstConnection(std::int64_t userId) {
+  if (exists(_session, "SELECT 1 FROM greeted WHERE user_id=?", userId)) return false;
   WriteTransaction transaction(_session);
   const bool first =
       (_session << "INSERT OR IGNORE INTO greeted (user_id) VALUES (?)", use(userId)).execute() > 0;

@@ -46,6 +46,9 @@ class Store {
   /// the file is of a newer schema or not ours.
   explicit Store(Poco::Data::Session& session);
 
+  /// Of this file, random: whoever has the same one has the same stored ids. A copy of the file keeps it.
+  std::string id();
+
   /// The user with that mobile, made at the first login.
   std::int64_t login(const std::string& mobile);
   std::optional<Profile> profile(std::int64_t userId);

@@ -11,7 +11,8 @@ namespace pushlab::core {
 /// Remembers what it was sent. Leaves its shard when destroyed.
 class TestSubscriber final : public Subscriber {
  public:
-  TestSubscriber(Shard& shard, std::int64_t user) : Subscriber(user), _shard(shard) {}
+  TestSubscriber(Shard& shard, std::int64_t user, std::vector<std::string> privateRooms = {})
+      : Subscriber(user), _shard(shard), _privateRooms(std::move(privateRooms)) {}
   ~TestSubscriber() override { leave(); }
 
   void leave() { _shard.leave(*this); }
@@ -36,6 +37,9 @@ class TestSubscriber final : public Subscriber {
     return sends;
   }
 
+  void dismiss() override { ++dismissals; }
+  std::span<const std::string> privateRooms() const override { return _privateRooms; }
+
   /// The data of what was heard.
   std::vector<std::string> texts() const {
     std::vector<std::string> found;
@@ -46,11 +50,13 @@ class TestSubscriber final : public Subscriber {
 
   std::vector<NotificationPtr> heard;
   int deliveries = 0;
+  int dismissals = 0;
   bool missed = false;
   bool sends = true;  ///< what `deliver` says
 
  private:
   Shard& _shard;
+  const std::vector<std::string> _privateRooms;
 };
 
 using Texts = std::vector<std::string>;

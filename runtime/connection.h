@@ -59,6 +59,9 @@ class Connection : public Context {
   /// Counts why (the first time), and breaks the connection off: whoever awaits or will await sees Closed,
   /// whatever is still unread.
   virtual void drop(Drop reason) = 0;
+  /// As if the server stopped: the handler's `receive` says Stopping, now and from now on. Same threads as
+  /// `send`.
+  virtual void beginStop() = 0;
 
   virtual TimePoint now() const = 0;
   /// What was sent and the kernel has not taken yet. Same threads as `send`.

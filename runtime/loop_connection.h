@@ -14,8 +14,6 @@ class LoopConnection final : public Connection, public Watcher, private Timer {
                  Traffic& traffic);
   ~LoopConnection() override;
 
-  /// The server stops: the handler's `receive` says Stopping.
-  void beginStop();
   /// Breaks the connection off without counting.
   void abort();
 
@@ -27,6 +25,7 @@ class LoopConnection final : public Connection, public Watcher, private Timer {
   void endSending() override;
   std::size_t backlogBytes() override { return _output.backlogBytes(); }
   void drop(Drop reason) override;
+  void beginStop() override;
   EventLoop* loop() const override { return &_loop; }
   std::size_t lane() const override { return _lane; }
   TimePoint now() const override { return _loop.now(); }

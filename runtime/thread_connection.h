@@ -20,8 +20,6 @@ class ThreadConnection final : public Connection {
                    const std::function<void()>& endTurn);
   ~ThreadConnection() override;
 
-  /// Any thread: the server stops, the handler's `receive` says Stopping.
-  void beginStop();
   /// Any thread: breaks the connection off without counting.
   void abort();
 
@@ -31,6 +29,7 @@ class ThreadConnection final : public Connection {
   void endSending() override { _output->endSending(); }
   std::size_t backlogBytes() override { return _output->backlogBytes(); }
   void drop(Drop reason) override;
+  void beginStop() override;
   TimePoint now() const override { return Clock::now(); }
   void endTurn() const override { _endTurn(); }
 

@@ -21,6 +21,18 @@ missing_packages() {
 
 on_debian_12() { [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ]); }
 
+# Debian starts servers as soon as they are installed; here those just installed are wanted for their programs alone.
+stop_services() {
+  [ -d /run/systemd/system ] || return 0
+  local package
+  for package in "$@"; do
+    case "$package" in
+      nginx-light) $sudo systemctl disable --now --quiet nginx ;;
+      redis-server | rabbitmq-server) $sudo systemctl disable --now --quiet "$package" ;;
+    esac
+  done
+}
+
 install_packages() {
   local section missing
   for section in "$@"; do
@@ -39,9 +51,6 @@ install_packages() {
     $sudo apt-get update -qq
     # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing > /dev/null
-    # Debian starts a web server as soon as it is installed; here it is wanted for its program alone.
-    if [[ "$missing" == *nginx-light* ]] && [ -d /run/systemd/system ]; then
-      $sudo systemctl disable --now --quiet nginx
-    fi
+    stop_services $missing
   done
 }

@@ -43,7 +43,8 @@ Task<Outcome> CometSession::answer(Exchange& exchange) {
 
   core::Position position = after->position;
   if (!after->given) {
-    const core::Page arrival = co_await answerArrival(exchange, who->userId, false);
+    const core::Page arrival = co_await answerArrival(exchange, who->userId, false, _had);
+    _poll.reset();
     if (!arrival.notifications.empty()) co_return Outcome::Answered;
     position = {arrival.next, false};
   }
@@ -63,7 +64,9 @@ Task<Outcome> CometSession::answer(Exchange& exchange) {
 }
 
 HeldPoll& CometSession::pollOf(std::int64_t userId) {
-  if (!_poll || _poll->userId() != userId) _poll = std::make_unique<HeldPoll>(_site, _connection, userId);
+  if (_poll && _poll->userId() == userId) return *_poll;
+  _poll = std::make_unique<HeldPoll>(_site, _connection, userId);
+  _poll->hasHad(_had);
   return *_poll;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/subscriber.h"
 #include "servers/common/session.h"
@@ -34,6 +35,8 @@ class HeldPoll final : public core::Subscriber {
   bool held();
 
   bool deliver(std::span<const core::Run* const> runs) override;
+  /// Answers a held poll with an empty list; there is no connection to end.
+  void dismiss() override;
 
  private:
   /// Whether it was sent.
@@ -63,6 +66,7 @@ class CometSession final : public Session {
   Site& _site;
   runtime::Connection& _connection;
   std::unique_ptr<HeldPoll> _poll;
+  std::vector<std::int64_t> _had;  ///< stored ids that the user was answered on arrival
   runtime::TimePoint _heldUntil = runtime::never;
 };
 

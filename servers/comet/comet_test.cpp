@@ -197,6 +197,49 @@ TEST_P(Comet, GivesCursorsOfItsOwnJournalWhereThereAreTwoSites) {
   EXPECT_EQ(cursorOf(there.answer()), other.cursorNow());
 }
 
+TEST_P(Comet, AnswersTheHeldPollOfAUserThatAnotherProcessDisconnects) {
+  TestClient one = client(1), other = client(2);
+  one.send(poll(one));
+  other.send(poll(other));
+  ASSERT_TRUE(held(2));
+  lab.disconnectAsOther("1");
+  const Answer answer = one.answer();
+  EXPECT_TRUE(isEmpty(answer));
+  EXPECT_TRUE(held(1));
+  lab.disconnectAsOther("1");
+  lab.publish("", "\"news\"");
+  EXPECT_TRUE(holds(other.answer(), "news"));
+  EXPECT_TRUE(holds(one.get("/comet?after=" + cursorOf(answer)), "news")) << "it may ask again";
+}
+
+TEST_P(Comet, HoldsOnWhereWhatIsPublishedIsNotForItsUser) {
+  TestClient one = client(1), two = client(2);
+  one.send(poll(one));
+  two.send(poll(two));
+  ASSERT_TRUE(held(2));
+  lab.bus().publishAsOther({"e", "\"not for 1\"", "", 0, false, {"1"}});
+  EXPECT_TRUE(holds(two.answer(), "not for 1"));
+  EXPECT_TRUE(held(1));
+  lab.publish("", "\"for all\"");
+  const Answer answer = one.answer();
+  EXPECT_TRUE(holds(answer, "for all"));
+  EXPECT_FALSE(holds(answer, "not for 1"));
+}
+
+TEST_P(Comet, TellsAStoredNotificationOnceThatCameWithTheArrivalAndThenOverTheBus) {
+  lab.keepComments(1, 1, 10);
+  TestClient one = client(1);
+  const Answer arrival = one.get("/comet?timeout=60");
+  EXPECT_TRUE(holds(arrival, "comment notify"));
+  one.send(one.request("GET", "/comet?timeout=60&after=" + cursorOf(arrival)));
+  ASSERT_TRUE(held(1));
+  lab.bus().publishAsOther({"comment notify", "1", "1", 1});
+  lab.bus().publishAsOther({"comment notify", "2", "1", 2});
+  const Answer next = one.answer();
+  EXPECT_TRUE(holds(next, R"("data":2)"));
+  EXPECT_FALSE(holds(next, R"("data":1)"));
+}
+
 BOTH_MODELS(Comet);
 
 }  // namespace pushlab::servers::testing

@@ -61,6 +61,10 @@ bool HeldPoll::deliver(std::span<const core::Run* const> runs) {
   return sendAnswer(all, all.back()->cursor, false);
 }
 
+void HeldPoll::dismiss() {
+  if (_held) sendAnswer({}, _site.hub().journal().cursor(_after.sequence), false);
+}
+
 void HeldPoll::release() {
   core::Page sent;
   _site.shard(_connection).enter(*this, _after, _site.pieceBytes(), [&](const core::Page& page) {

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t maxEventBytes = 256;
 
+/// Null where this process keeps no journal.
 std::string cursorJson(const core::Notification& notification) {
-  return R"({"cursor":")" + notification.cursor + "\"}";
+  return R"({"cursor":)" + (notification.cursor.empty() ? "null" : json::string(notification.cursor)) + "}";
 }
 
 /// What is to be published; answers 400 and is empty where the body does not say it.

@@ -46,6 +46,22 @@ void describeTraffic(Exposition& out, const runtime::Traffic& traffic) {
   }
 }
 
+void describeBus(Exposition& out, const core::BusStatus& bus) {
+  if (!bus.remote) return;
+  out.gauge("pushlab_bus_connected", "Whether the broker is connected now.", bus.connected ? 1 : 0);
+  out.counter("pushlab_bus_published_total", "Messages that the broker has taken.", bus.published);
+  out.counter("pushlab_bus_received_total", "Messages from other processes.", bus.received);
+  out.describe("pushlab_bus_dropped_total", "Messages of the bus that went no further, by reason.",
+               "counter");
+  for (const auto& [reason, count] : bus.dropped)
+    out.sample("pushlab_bus_dropped_total", "{reason=\"" + std::string(reason) + "\"}",
+               std::to_string(count));
+  out.gauge("pushlab_bus_waiting", "Messages that wait for the broker now.",
+            static_cast<std::int64_t>(bus.waiting));
+  out.describe("pushlab_bus_lag_seconds", "How long the oldest of these has waited.", "gauge");
+  out.sample("pushlab_bus_lag_seconds", "", std::to_string(bus.lagSeconds));
+}
+
 }  // namespace
 
 Task<void> answerHealth(Exchange& exchange) {
@@ -69,6 +85,7 @@ void answerMetrics(Exchange& exchange) {
   out.gauge("pushlab_held_polls", "Polls that wait for an answer now.", site.metrics().heldPolls.load());
   out.counter("pushlab_published_total", "Notifications published.", site.hub().published());
   out.counter("pushlab_publish_refused_total", "Notifications not accepted.", site.hub().refused());
+  describeBus(out, site.hub().busStatus());
   exchange.answerText(200, "text/plain; version=0.0.4; charset=utf-8", out.text());
 }
 

@@ -50,14 +50,17 @@ void answerPage(Exchange& exchange, const core::Page& page) {
   site.hub().noteSent(page.notifications);
 }
 
-Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty) {
+Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty,
+                               std::vector<std::int64_t>& had) {
   Site& site = exchange.site();
   const core::Arrival arrival = co_await site.arrive(exchange.connection(), userId);
   if (arrival.first) {
     core::Draft greeting = site.greeting(userId);
     co_await site.publish(exchange.connection(), std::move(greeting));
   }
+  had = arrival.storedIds();
   core::Page page = site.hub().read(userId, {arrival.from, false});
+  page.leaveOutHad(had);
   page.notifications.insert(page.notifications.begin(), arrival.stored.begin(), arrival.stored.end());
   if (evenIfEmpty || !page.notifications.empty()) answerPage(exchange, page);
   co_return page;
@@ -85,6 +88,7 @@ Task<bool> PushedClient::welcome(core::Arrival arrival) {
   const bool sent = co_await sendStored(arrival.stored);
   if (!sent) co_return false;
   arrival.claim.reset();
+  hasHad(arrival.storedIds());
   const core::Position from{arrival.from, false};
   const bool caughtUp = co_await catchUp(from);
   if (caughtUp && arrival.first) {
@@ -149,6 +153,11 @@ bool ConnectedClient::deliver(std::span<const core::Run* const> runs) {
   for (const core::Run* run : runs)
     parts.push_back(run->bytes(_encoding));
   return wasSent(_connection.send(parts));
+}
+
+void ConnectedClient::dismiss() {
+  _dismissed = true;
+  _connection.beginStop();
 }
 
 bool ConnectedClient::push(const std::vector<core::NotificationPtr>& notifications) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,8 +24,10 @@ std::string pageJson(std::span<const core::NotificationPtr> notifications, std::
 void answerPage(Exchange& exchange, const core::Page& page);
 
 /// Answers a poll without a cursor, where there is something to say: what was stored while the user was away,
-/// and the chat bot's greeting at the very first. The page that was found.
-runtime::Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty);
+/// and the chat bot's greeting at the very first. The page that was found. `had` gets the stored ids in it:
+/// they may come again live, and are to be left out on this connection.
+runtime::Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool evenIfEmpty,
+                                        std::vector<std::int64_t>& had);
 
 /// A client to whom everything is pushed as it is published. Enters the shard of its context's lane, and
 /// leaves it at the latest when destroyed.
@@ -68,6 +71,9 @@ class ConnectedClient final : public PushedClient {
   ~ConnectedClient() override { leave(); }
 
   bool deliver(std::span<const core::Run* const> runs) override;
+  /// The handler's `receive` says Stopping, and it tells the client.
+  void dismiss() override;
+  bool dismissed() const { return _dismissed; }
 
  private:
   bool push(const std::vector<core::NotificationPtr>& notifications) override;
@@ -75,6 +81,7 @@ class ConnectedClient final : public PushedClient {
 
   runtime::Connection& _connection;
   const core::Encoding& _encoding;
+  std::atomic<bool> _dismissed = false;
 };
 
 }  // namespace pushlab::servers

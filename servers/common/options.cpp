@@ -22,14 +22,49 @@ runtime::Model model(const std::string& text) {
   throw UsageError("--model is 'coroutines' or 'threads', not '" + text + "'");
 }
 
-std::string journal(const std::string& text) {
-  if (text == "memory" || (text.starts_with("sqlite:") && text.size() > 7)) return text;
-  throw UsageError("--journal is 'memory' or 'sqlite:FILE', not '" + text + "'");
+/// The beginning of a URL, up to `://`; empty where it is none.
+std::string_view schemeOf(std::string_view text) {
+  const auto end = text.find("://");
+  return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 3);
 }
 
-std::string bus(const std::string& text) {
-  if (text == "none") return text;
-  throw UsageError("--bus is 'none' in this build, not '" + text + "'");
+/// What of a wrong value may be repeated: of a URL its scheme, since the rest may hold a password.
+std::string shown(const std::string& text) {
+  const std::string_view scheme = schemeOf(text);
+  if (!scheme.empty()) return "'" + std::string(scheme) + "…'";
+  return text.find('@') == std::string::npos ? "'" + text + "'" : "that";
+}
+
+/// `schemes`: as Drivers::busSchemes.
+bool isAmong(std::string_view scheme, std::string_view schemes) {
+  const auto at = scheme.empty() ? std::string_view::npos : schemes.find(scheme);
+  return at == 0 || (at != std::string_view::npos && schemes[at - 1] == ' ');
+}
+
+std::string journalKinds(const core::Drivers& drivers) {
+  return drivers.hasRedisJournal ? "'memory', 'sqlite:FILE' or redis://…" : "'memory' or 'sqlite:FILE'";
+}
+
+std::string journal(const std::string& text, const core::Drivers& drivers) {
+  if (text == "memory" || (text.starts_with("sqlite:") && text.size() > 7)) return text;
+  if (drivers.hasRedisJournal && isAmong(schemeOf(text), "redis:// rediss://")) return text;
+  throw UsageError("--journal is " + journalKinds(drivers) + ", not " + shown(text));
+}
+
+std::string busKinds(const core::Drivers& drivers) {
+  return drivers.busSchemes.empty() ? "'none' in this build" : "'none' or one of " + drivers.busSchemes;
+}
+
+std::string bus(const std::string& text, const core::Drivers& drivers) {
+  if (text == "none" || isAmong(schemeOf(text), drivers.busSchemes)) return text;
+  throw UsageError("--bus is " + busKinds(drivers) + ", not " + shown(text));
+}
+
+std::string channel(const std::string& text) {
+  constexpr std::size_t longest = 200;
+  const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (text.size() <= longest && std::none_of(text.begin(), text.end(), isControl)) return text;
+  throw UsageError("--channel takes a name of 1 to 200 bytes without control characters");
 }
 
 std::string origin(const std::string& text) {
@@ -49,8 +84,9 @@ std::string logLevel(const std::string& text) {
       text + "'");
 }
 
-const std::vector<OptionRow>& commonRows() {
-  static const std::vector<OptionRow> rows{
+/// They refer to the drivers.
+std::vector<OptionRow> commonRows(const core::Drivers& drivers) {
+  return {
       {"help", nullptr, "print this and leave", [](Options& o, const std::string&) { o.help = true; }},
       {"version", nullptr, "print the version and leave",
        [](Options& o, const std::string&) { o.version = true; }},
@@ -71,13 +107,19 @@ const std::vector<OptionRow>& commonRows() {
        [](Options& o, const std::string& v) { o.loginCode = v; }},
       {"database", "FILE", "accounts and stored notifications, SQLite (:memory:)",
        [](Options& o, const std::string& v) { o.database = v; }},
-      {"journal", "WHERE", "retained notifications: memory or sqlite:FILE (memory)",
-       [](Options& o, const std::string& v) { o.journal = journal(v); }},
+      {"journal", "WHERE",
+       drivers.hasRedisJournal
+           ? "retained notifications: memory, sqlite:FILE, or redis://… for several servers (memory)"
+           : "retained notifications: memory or sqlite:FILE (memory)",
+       [&drivers](Options& o, const std::string& v) { o.journal = journal(v, drivers); }},
       {"retain", "N", "notifications kept for catch-up, per room (1024)",
        [](Options& o, const std::string& v) { o.retain = numberOption("--retain", v, 1, 10'000'000); }},
-      {"bus", "URL", "tasks from and to other processes: none (none)",
-       [](Options&, const std::string& v) { bus(v); }},
-      {"channel", "NAME", "the bus's channel or exchange (socketio)", [](Options&, const std::string&) {}},
+      {"bus", "URL",
+       "tasks from and to other processes: none" +
+           (drivers.busSchemes.empty() ? std::string() : ", " + drivers.busSchemes) + " (none)",
+       [&drivers](Options& o, const std::string& v) { o.bus = bus(v, drivers); }},
+      {"channel", "NAME", "the bus's channel or exchange, and the name of a journal in Redis (socketio)",
+       [](Options& o, const std::string& v) { o.channel = channel(v); }},
       {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
        [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin(v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
@@ -92,11 +134,10 @@ const std::vector<OptionRow>& commonRows() {
        "trace, debug, information, notice, warning, error, critical, fatal (information)",
        [](Options& o, const std::string& v) { o.logLevel = logLevel(v); }},
   };
-  return rows;
 }
 
-std::vector<OptionRow> rowsWith(const std::vector<OptionRow>& more) {
-  std::vector<OptionRow> rows = commonRows();
+std::vector<OptionRow> rowsWith(const std::vector<OptionRow>& more, const core::Drivers& drivers) {
+  std::vector<OptionRow> rows = commonRows(drivers);
   rows.insert(rows.end(), more.begin(), more.end());
   return rows;
 }
@@ -162,8 +203,9 @@ std::size_t numberOption(const std::string& name, const std::string& text, std::
                    std::to_string(most) + ", not '" + text + "'");
 }
 
-Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more) {
-  const std::vector<OptionRow> rows = rowsWith(more);
+Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more,
+                     const core::Drivers& drivers) {
+  const std::vector<OptionRow> rows = rowsWith(more, drivers);
   Options options;
   readEnvironment(options);
   bool portSeen = false;
@@ -178,8 +220,8 @@ Options parseOptions(const std::vector<std::string>& arguments, const std::vecto
 }
 
 std::string helpText(const std::string& program, const std::string& purpose,
-                     const std::vector<OptionRow>& more) {
-  const Poco::Util::OptionSet set = optionSet(rowsWith(more));
+                     const std::vector<OptionRow>& more, const core::Drivers& drivers) {
+  const Poco::Util::OptionSet set = optionSet(rowsWith(more, drivers));
   Poco::Util::HelpFormatter formatter(set);
   formatter.setCommand(program);
   formatter.setUsage("[PORT] [options]");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/drivers.h"
 #include "runtime/server.h"
 
 namespace pushlab::servers {
@@ -18,6 +19,8 @@ struct Options {
   std::string database = ":memory:";
   std::string journal = "memory";
   std::size_t retain = 1024;
+  std::string bus = "none";
+  std::string channel = "socketio";
   std::vector<std::string> allowedOrigins;
   std::size_t maxMessage = 1'000'000;
   std::string logLevel = "information";
@@ -35,16 +38,18 @@ class UsageError : public std::runtime_error {
 struct OptionRow {
   const char* name;
   const char* argument;  ///< null: it takes none
-  const char* description;
+  std::string description;
   std::function<void(Options&, const std::string&)> set;  ///< throws UsageError
 };
 
-/// Throws UsageError. `arguments` without the program's name; `more`: options beside the common ones.
-Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more = {});
+/// Throws UsageError. `arguments` without the program's name; `more`: options beside the common ones;
+/// `drivers`: what --bus and --journal may name. A URL may hold a password: no error repeats it.
+Options parseOptions(const std::vector<std::string>& arguments, const std::vector<OptionRow>& more = {},
+                     const core::Drivers& drivers = {});
 
 /// What --help prints.
 std::string helpText(const std::string& program, const std::string& purpose,
-                     const std::vector<OptionRow>& more = {});
+                     const std::vector<OptionRow>& more = {}, const core::Drivers& drivers = {});
 
 /// A whole number within the range. Throws UsageError that says so, with the option's name.
 std::size_t numberOption(const std::string& name, const std::string& text, std::size_t least,

@@ -130,10 +130,50 @@ TEST(Options, SayWhatTheyTakeWhereTheValueIsWrong) {
   EXPECT_TRUE(complainsOf({"--model", "fibers"}, "--model is 'coroutines' or 'threads', not 'fibers'"));
   EXPECT_TRUE(complainsOf({"--journal", "sqlite:"}, "--journal is 'memory' or 'sqlite:FILE'"));
   EXPECT_TRUE(complainsOf({"--journal", "disk"}, "not 'disk'"));
-  EXPECT_TRUE(complainsOf({"--bus", "redis://localhost"}, "--bus is 'none' in this build"));
+  EXPECT_TRUE(complainsOf({"--bus", "redis://localhost"}, "--bus is 'none' in this build, not 'redis://…'"));
+  EXPECT_TRUE(complainsOf({"--journal", "redis://localhost"}, "--journal is 'memory' or 'sqlite:FILE', not"));
+  for (const std::string& name : {std::string(201, 'x'), std::string("a\nb")})
+    EXPECT_TRUE(complainsOf({"--channel", name}, "--channel takes a name of 1 to 200 bytes")) << name;
   EXPECT_TRUE(complainsOf({"--log-level", "loud"}, "--log-level is one of trace"));
   for (const char* origin : {"localhost", "http://", "http://a/", "*"})
     EXPECT_TRUE(complainsOf({"--allow-origin", origin}, "--allow-origin takes scheme://host")) << origin;
+}
+
+TEST(Options, TakeTheUrlsOfTheirDrivers) {
+  core::Drivers drivers;
+  drivers.busSchemes = "redis://…, amqp://…";
+  drivers.hasRedisJournal = true;
+  for (const char* url : {"none", "redis://:word@localhost:1/2", "amqp://u:p@localhost//"})
+    EXPECT_EQ(parseOptions({"--bus", url}, {}, drivers).bus, url);
+  EXPECT_EQ(parseOptions({"--journal=redis://localhost"}, {}, drivers).journal, "redis://localhost");
+  EXPECT_EQ(parseOptions({}, {}, drivers).bus, "none");
+  EXPECT_EQ(parseOptions({"--channel", "lesson"}).channel, "lesson");
+}
+
+TEST(Options, RefuseOtherUrlsWithoutRepeatingAPassword) {
+  core::Drivers drivers;
+  drivers.busSchemes = "redis://…, amqp://…";
+  const auto said = [&](const std::string& url) -> std::string {
+    try {
+      parseOptions({"--bus", url}, {}, drivers);
+    } catch (const UsageError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  EXPECT_EQ(said("kafka://u:secret@host"), "--bus is 'none' or one of redis://…, amqp://…, not 'kafka://…'");
+  EXPECT_EQ(said("s://x"), "--bus is 'none' or one of redis://…, amqp://…, not 's://…'");
+  EXPECT_EQ(said("redis"), "--bus is 'none' or one of redis://…, amqp://…, not 'redis'");
+  EXPECT_EQ(said("u:secret@host"), "--bus is 'none' or one of redis://…, amqp://…, not that");
+}
+
+TEST(Options, TellInTheHelpWhatTheDriversTake) {
+  core::Drivers drivers;
+  drivers.busSchemes = "redis://…";
+  const std::string without = helpText("comet-server", "");
+  const std::string with = helpText("comet-server", "", {}, drivers);
+  EXPECT_EQ(without.find("redis://"), std::string::npos);
+  EXPECT_NE(with.find("redis://"), std::string::npos);
 }
 
 TEST(Options, TakeTheSecretFromTheEnvironment) {

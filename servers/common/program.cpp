@@ -74,7 +74,7 @@ class Running {
 };
 
 void serveUntilStopped(const Options& options, const Program& program, const sigset_t& signals) {
-  Site site(options, program.technique);
+  Site site(options, program.technique, program.drivers, program.role);
   const Running running(site, program.make(site));
   const bool v6 = options.server.host.find(':') != std::string::npos;
   const std::string host = v6 ? "[" + options.server.host + "]" : options.server.host;
@@ -82,6 +82,16 @@ void serveUntilStopped(const Options& options, const Program& program, const sig
   int signal = 0;
   sigwait(&signals, &signal);
   Poco::Logger::get("program").information("stopping");
+}
+
+/// One that only writes must have where to.
+void checkBus(const Options& options, const Program& program) {
+  if (program.role == core::Hub::Role::Pushes || options.bus != "none") return;
+  const std::string& schemes = program.drivers.busSchemes;
+  throw UsageError("--bus is missing: this program pushes nothing itself; " +
+                   (schemes.empty()
+                        ? "build it with Redis or RabbitMQ"
+                        : "write --bus and one of " + schemes + ", and give the servers that push the same"));
 }
 
 int fail(const std::string& name, const std::string& message, int status) {
@@ -99,20 +109,24 @@ int runProgram(int argc, char** argv, const Program& program) {
   const std::string name = baseName(argv[0]);
   const sigset_t signals = blockStopSignals();
   try {
-    const Options options = parseOptions(std::vector<std::string>(argv + 1, argv + argc), program.options);
+    const Options options =
+        parseOptions(std::vector<std::string>(argv + 1, argv + argc), program.options, program.drivers);
     if (options.help) {
-      std::cout << helpText(name, std::string(program.purpose), program.options);
+      std::cout << helpText(name, std::string(program.purpose), program.options, program.drivers);
       return EX_OK;
     }
     if (options.version) {
       std::cout << name << " " << PUSHLAB_VERSION << std::endl;
       return EX_OK;
     }
+    checkBus(options, program);
     startLogging(options.logLevel);
     serveUntilStopped(options, program, signals);
     return EX_OK;
   } catch (const UsageError& error) {
     return fail(name, error.what(), EX_USAGE);
+  } catch (const Unavailable& error) {
+    return fail(name, error.what(), EX_UNAVAILABLE);
   } catch (const Poco::Net::NetException& error) {
     return fail(
         name,

@@ -27,6 +27,8 @@ struct Program {
   std::string_view purpose;    ///< one sentence for --help
   std::function<std::unique_ptr<Service>(Site&)> make;
   std::vector<OptionRow> options{};  ///< beside the common ones
+  core::Drivers drivers{};           ///< what --bus and --journal may name
+  core::Hub::Role role = core::Hub::Role::Pushes;
 };
 
 /// A service that is one function.
@@ -34,7 +36,8 @@ std::function<std::unique_ptr<Service>(Site&)> serving(
     runtime::Task<void> (*serve)(Site& site, runtime::Connection& connection));
 
 /// The whole of `main`: options, logging, start, the ready line, waiting for SIGINT or SIGTERM, polite stop.
-/// Returns the exit status: 0; 64 wrong options; 69 the address is not to be had; 74 a file cannot be used.
+/// Returns the exit status: 0; 64 wrong options; 69 the address, or the Redis of the journal, is not to be
+/// had; 74 a file cannot be used.
 int runProgram(int argc, char** argv, const Program& program);
 
 }  // namespace pushlab::servers

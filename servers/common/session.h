@@ -37,6 +37,12 @@ class Session {
   virtual void release() {}
 };
 
+/// The common API alone: this server's technique is not HTTP, or it has none.
+class ApiSession final : public Session {
+ public:
+  runtime::Task<Outcome> answer(Exchange&) override { co_return Outcome::NotMine; }
+};
+
 /// Makes a technique's session for a new connection.
 using Technique = std::function<std::unique_ptr<Session>(Site&, runtime::Connection&)>;
 

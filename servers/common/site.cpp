@@ -23,9 +23,62 @@ std::string tokenKey(const Options& options) {
   return core::Tokens::randomKey();
 }
 
-std::unique_ptr<core::Journal> makeJournal(const Options& options) {
-  if (options.journal == "memory") return core::makeMemoryJournal(options.retain);
-  return core::makeSqliteJournal(options.journal.substr(std::string_view("sqlite:").size()), options.retain);
+/// Calls a driver, whose complaints about a URL are those about an option.
+template <typename Make>
+auto made(const std::string& option, const Make& make) {
+  try {
+    return make();
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(option + ": " + error.what());
+  } catch (const UsageError&) {
+    throw;
+  } catch (const std::runtime_error& error) {
+    throw Unavailable(option + ": " + error.what());
+  }
+}
+
+/// A journal, and what servers that share it have in common.
+struct Kept {
+  std::unique_ptr<core::Journal> journal;
+  std::string hostId;
+  bool shared = false;
+};
+
+Kept makeJournal(const Options& options, const core::Drivers& drivers, core::Hub::Role role) {
+  if (role == core::Hub::Role::OnlyWrites) return {core::makeMemoryJournal(1), {}, false};
+  if (options.journal == "memory") return {core::makeMemoryJournal(options.retain), {}, false};
+  constexpr std::string_view sqlite = "sqlite:";
+  if (options.journal.starts_with(sqlite))
+    return {core::makeSqliteJournal(options.journal.substr(sqlite.size()), options.retain), {}, false};
+  if (!drivers.redisJournal) throw UsageError("--journal: this build has no Redis");
+  Kept kept;
+  kept.shared = true;
+  kept.journal = made("--journal", [&] {
+    return drivers.redisJournal({options.journal, options.channel, options.retain}, &kept.hostId);
+  });
+  return kept;
+}
+
+std::unique_ptr<core::Bus> makeBus(const Options& options, const core::Drivers& drivers, core::Hub::Role role,
+                                   const Kept& kept, const std::string& storeId) {
+  if (options.bus == "none") return core::makeLocalBus();
+  if (!drivers.bus) throw UsageError("--bus: this build has no broker");
+  core::BusSettings settings;
+  settings.url = options.bus;
+  settings.channel = options.channel;
+  settings.writeOnly = role == core::Hub::Role::OnlyWrites;
+  settings.hostId = kept.hostId;
+  settings.storeId = storeId;
+  settings.sharedJournal = kept.shared;
+  return made("--bus", [&] { return drivers.bus(settings); });
+}
+
+/// What only pushes takes part in.
+void warnOfUseless(const Options& options, core::Hub::Role role) {
+  if (role == core::Hub::Role::OnlyWrites && options.journal != "memory") {
+    Poco::Logger::get("site").warning(
+        "--journal is not needed here and is not used: give it to the servers that push");
+  }
 }
 
 runtime::ServerOptions serverOptions(const Options& options) {
@@ -43,17 +96,26 @@ runtime::ServerOptions serverOptions(const Options& options) {
 
 }  // namespace
 
-Site::Site(const Options& options, std::string_view technique)
+Site::Site(const Options& options, std::string_view technique, const core::Drivers& drivers,
+           core::Hub::Role role)
     : _options(options),
       _technique(technique),
       _tokens(tokenKey(options)),
       _server(runtime::makeServer(serverOptions(options))),
       _database(options.database) {
-  _hub = std::make_unique<core::Hub>(makeJournal(options), core::makeLocalBus(), _database, _server->lanes(),
-                                     [this](std::size_t lane) { _server->wake(lane); });
+  warnOfUseless(options, role);
+  Kept kept = makeJournal(options, drivers, role);
+  auto bus = makeBus(options, drivers, role, kept, _database.id());
+  _hub = std::make_unique<core::Hub>(
+      std::move(kept.journal), std::move(bus), _database, _server->lanes(),
+      [this](std::size_t lane) {
+        if (_lanesReady) _server->wake(lane);
+      },
+      role);
   for (std::size_t lane = 0; lane < _server->lanes(); ++lane) {
     _server->atTurnEnd(lane, [shard = &_hub->shard(lane)] { shard->deliver(); });
   }
+  _lanesReady = true;
 }
 
 Site::~Site() {

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "core/database.h"
+#include "core/drivers.h"
 #include "core/hub.h"
 #include "core/login_guard.h"
 #include "core/store.h"
@@ -18,12 +21,19 @@
 
 namespace pushlab::servers {
 
+/// Another server that is needed does not answer, and what to do about it.
+class Unavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// One server's application: what all its connections share. Thread-safe.
 class Site {
  public:
-  /// Binds, opens the database and the journal. Throws UsageError, Poco::Net::NetException,
-  /// std::runtime_error with what to do.
-  Site(const Options& options, std::string_view technique);
+  /// Binds, opens the database and the journal, and begins to look for the broker. Throws UsageError,
+  /// Unavailable, Poco::Net::NetException, std::runtime_error with what to do.
+  Site(const Options& options, std::string_view technique, const core::Drivers& drivers = {},
+       core::Hub::Role role = core::Hub::Role::Pushes);
   ~Site();
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
@@ -80,6 +90,7 @@ class Site {
   core::LoginGuard _loginGuard;
   Metrics _metrics;
   std::unique_ptr<runtime::Server> _server;
+  std::atomic<bool> _lanesReady = false;  ///< the bus and the journal begin before the lanes can be woken
   std::unique_ptr<core::Hub> _hub;
   core::Database _database;  ///< last: its thread ends before what it uses
 };

@@ -26,6 +26,7 @@ class TestConnection final : public runtime::Connection {
   void endSending() override {}
   std::size_t backlogBytes() override { return 0; }
   void drop(runtime::Drop) override {}
+  void beginStop() override {}
   runtime::TimePoint now() const override { return runtime::Clock::now(); }
 
  private:

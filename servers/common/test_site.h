@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/test_bus.h"
 #include "runtime/test_support.h"
 #include "servers/common/site.h"
 #include "servers/common/test_connection.h"
@@ -18,13 +19,15 @@ using runtime::testing::eventually;
 using runtime::testing::Execution;
 using runtime::testing::nameOf;
 
-/// A server under one of the models, on a free port. Stops politely when destroyed.
+/// A server under one of the models, on a free port, and on a bus where the test is the other processes.
+/// Stops politely when destroyed.
 class TestSite {
  public:
   using Serve = runtime::Task<void> (*)(Site&, runtime::Connection&);
 
-  TestSite(const Execution& execution, Serve serve, Options options = {})
-      : site(with(std::move(options), execution), "test") {
+  TestSite(const Execution& execution, Serve serve, Options options = {},
+           core::Hub::Role role = core::Hub::Role::Pushes)
+      : site(with(std::move(options), execution), "test", drivers(), role) {
     site.server().start([this, serve](runtime::Connection& connection) { return serve(site, connection); });
   }
   ~TestSite() { stop(); }
@@ -40,6 +43,13 @@ class TestSite {
     return site.hub().publishNow({"e", data, room, 0});
   }
   std::string cursorNow() { return site.hub().journal().cursor(site.hub().journal().head()); }
+
+  core::TestBus& bus() { return *_bus; }
+  const core::BusSettings& busSettings() const { return _busSettings; }
+  /// Another process asks that this user, or the client of this sid, be disconnected.
+  void disconnectAsOther(const std::string& sid) {
+    bus().consumer().obey({core::Command::Kind::Disconnect, sid, ""});
+  }
 
   std::int64_t heldPolls() { return site.metrics().heldPolls.load(); }
   std::int64_t connections() { return site.server().traffic().connections.load(); }
@@ -68,13 +78,30 @@ class TestSite {
     });
   }
 
+ private:
+  core::BusSettings _busSettings;
+  core::TestBus* _bus = nullptr;
+
+ public:
   Site site;
 
  private:
+  core::Drivers drivers() {
+    core::Drivers drivers;
+    drivers.busSchemes = "test://…";
+    drivers.bus = [this](const core::BusSettings& settings) {
+      _busSettings = settings;
+      auto bus = std::make_unique<core::TestBus>(settings.writeOnly);
+      _bus = bus.get();
+      return bus;
+    };
+    return drivers;
+  }
   static Options with(Options options, const Execution& execution) {
     options.server.model = execution.model;
     options.server.loops = execution.loops;
     options.secret = "key";
+    options.bus = "test://";
     if (options.retain == Options().retain) options.retain = 10'000;
     return options;
   }

@@ -18,9 +18,11 @@ Task<Outcome> PollingSession::answer(Exchange& exchange) {
   if (!after) co_return Outcome::Answered;
 
   if (after->given) {
-    answerPage(exchange, exchange.site().hub().read(who->userId, after->position));
+    core::Page page = exchange.site().hub().read(who->userId, after->position);
+    page.leaveOutHad(_had);
+    answerPage(exchange, page);
   } else {
-    co_await answerArrival(exchange, who->userId, true);
+    co_await answerArrival(exchange, who->userId, true, _had);
   }
   co_return Outcome::Answered;
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "servers/common/session.h"
 
 namespace pushlab::servers {
@@ -8,6 +11,9 @@ namespace pushlab::servers {
 class PollingSession final : public Session {
  public:
   runtime::Task<Outcome> answer(Exchange& exchange) override;
+
+ private:
+  std::vector<std::int64_t> _had;  ///< stored ids that a user was answered on arrival
 };
 
 runtime::Task<void> servePolling(Site& site, runtime::Connection& connection);

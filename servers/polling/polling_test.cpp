@@ -103,6 +103,29 @@ TEST_P(Polling, PutsTheAnswerToNonsenseBehindTheOthersAndEndsTheConnection) {
   EXPECT_EQ(lab.drops(runtime::Drop::ProtocolError), 1U);
 }
 
+TEST_P(Polling, TellsAStoredNotificationOnceThatCameWithTheArrivalAndThenOverTheBus) {
+  TestSite lab(GetParam(), servePolling);
+  lab.keepComments(1, 1, 10);
+  TestClient client(lab.port(), lab.token(1)), other(lab.port(), lab.token(1));
+  const std::string before = lab.cursorNow();
+  const Answer arrival = client.get("/poll");
+  EXPECT_TRUE(holds(arrival.body, "comment notify"));
+  lab.bus().publishAsOther({"comment notify", "1", "1", 1});
+  EXPECT_FALSE(holds(client.get("/poll?after=" + cursorOf(arrival)).body, "comment notify"));
+  EXPECT_TRUE(holds(other.get("/poll?after=" + before).body, "comment notify")) << "another connection";
+}
+
+TEST_P(Polling, TellsNothingToWhomItIsExceptedFrom) {
+  TestSite lab(GetParam(), servePolling);
+  TestClient one(lab.port(), lab.token(1)), two(lab.port(), lab.token(2));
+  const std::string before = lab.cursorNow();
+  lab.bus().publishAsOther({"e", "\"not for 1\"", "", 0, false, {"1"}});
+  const Answer toOne = one.get("/poll?after=" + before);
+  EXPECT_TRUE(holds(toOne.body, R"("messages":[])"));
+  EXPECT_EQ(cursorOf(toOne), lab.cursorNow());
+  EXPECT_TRUE(holds(two.get("/poll?after=" + before).body, "not for 1"));
+}
+
 BOTH_MODELS(Polling);
 
 }  // namespace pushlab::servers::testing

@@ -84,7 +84,8 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
     former = co_await recover(session, given.pid, given.offset, *who);
     pid = former ? given.pid : newSid();
   }
-  auto receiver = std::make_shared<Receiver>(_site, session, *who, pid);
+  const Sid& name = former ? former->sid : sid;
+  auto receiver = std::make_shared<Receiver>(_site, _sio, session, *who, name, pid);
   if (former) {
     handshake.resumeAs(former->sid);
     receiver->begin->after = former->position;
@@ -93,7 +94,7 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
     receiver->begin->arrival = std::move(arrival);
   }
   if (!pid.empty()) {
-    _recovery.keep(pid, former ? former->sid : sid, who->userId);
+    _recovery.keep(pid, name, who->userId);
     handshake.offerRecovery(pid);
   }
   _sio.saveSession(sid, std::move(receiver));

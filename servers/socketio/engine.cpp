@@ -64,9 +64,12 @@ void Engine::ended(EngineSession& session, std::string_view reason) {
     const std::lock_guard lock(_mutex);
     _sessions.erase(session.sid());
   }
-  auto tell = [self, reason] { self->user()->closed(reason); };
+  later(session, [self, reason] { self->user()->closed(reason); });
+}
+
+void Engine::later(EngineSession& session, std::function<void()> work) {
   runtime::EventLoop* loop = session.home().loop();
-  loop != nullptr ? loop->post(std::move(tell)) : _workers.run(std::move(tell));
+  loop != nullptr ? loop->post(std::move(work)) : _workers.run(std::move(work));
 }
 
 }  // namespace pushlab::servers

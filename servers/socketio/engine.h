@@ -37,6 +37,7 @@ class Engine final : public EngineHost {
   std::shared_ptr<EngineSession> open(Exchange& exchange, engineio::Revision revision, bool overWebSocket);
 
   void ended(EngineSession& session, std::string_view reason) override;
+  void later(EngineSession& session, std::function<void()> work) override;
 
  private:
   Site& _site;

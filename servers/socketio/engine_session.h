@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -71,6 +72,9 @@ class EngineHost {
   virtual ~EngineHost() = default;
   /// A session is over: forgets it, and has its user told later, from where no lock is held. Any thread.
   virtual void ended(EngineSession& session, std::string_view reason) = 0;
+  /// Has that done later, on the session's loop (under threads: on a worker), where no lock is held. Any
+  /// thread.
+  virtual void later(EngineSession& session, std::function<void()> work) = 0;
 
   const EngineSettings settings;
   runtime::Ticker& ticker;
@@ -120,6 +124,8 @@ class EngineSession final : public runtime::Ticking, public std::enable_shared_f
   /// Ends it at that time, if its user has not said by then that it is used. When it is opened.
   void endUnlessUsed(runtime::TimePoint by) { _usedBy = by; }
   void noteUsed() { _usedBy = runtime::never; }
+  /// Has that done later on the session's loop, where no lock is held; under threads on any thread.
+  void later(std::function<void()> work) { _host.later(*this, std::move(work)); }
   /// How long the client has said nothing.
   runtime::Clock::duration silence() const;
   /// Ends it: tells the client by the means of the transport, and the user.

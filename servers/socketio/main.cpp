@@ -1,3 +1,4 @@
+#include "bus/drivers.h"
 #include "servers/socketio/application.h"
 
 int main(int argc, char** argv) {
@@ -8,5 +9,5 @@ int main(int argc, char** argv) {
   };
   return servers::runProgram(argc, argv,
                              {"socketio", "Pushes with Socket.IO: /socket.io/, long polling and WebSocket",
-                              make, sio::optionsOf(settings)});
+                              make, sio::optionsOf(settings), bus::drivers()});
 }

@@ -15,13 +15,27 @@ using runtime::Task;
 
 namespace {
 
-/// An event packet in its Engine.IO message: `42["event",data]`, and the cursor as last argument where the
-/// client asked for offsets.
+/// The elements of a JSON array, as they stand between its brackets; anything else is one element.
+std::string_view elementsOf(std::string_view json) {
+  constexpr std::string_view space = " \t\r\n";
+  const auto trimmed = [&](std::string_view text) {
+    const auto first = text.find_first_not_of(space);
+    if (first == std::string_view::npos) return std::string_view();
+    return text.substr(first, text.find_last_not_of(space) - first + 1);
+  };
+  const std::string_view array = trimmed(json);
+  const bool is = array.size() >= 2 && array.front() == '[' && array.back() == ']';
+  return is ? trimmed(array.substr(1, array.size() - 2)) : json;
+}
+
+/// An event packet in its Engine.IO message: `42["event",data]` or with several arguments, and the cursor as
+/// last one where the client asked for offsets.
 void appendEvent(std::string& out, const core::Notification& notification, bool withOffset) {
   out += "42[";
   json::appendString(out, notification.event);
-  out += ',';
-  out += notification.data.empty() ? "null" : notification.data;
+  const std::string_view data = notification.data.empty() ? "null" : std::string_view(notification.data);
+  const std::string_view arguments = notification.severalArguments ? elementsOf(data) : data;
+  if (!arguments.empty()) out.append(",").append(arguments);
   if (withOffset) (out += ",\"").append(notification.cursor).append("\"");
   out += ']';
 }
@@ -92,11 +106,13 @@ class Receiver::RunParcel final : public Parcel {
   bool _withOffset;
 };
 
-Receiver::Receiver(Site& itsSite, std::shared_ptr<EngineSession> session, const core::Identity& who,
-                   std::string pid)
+Receiver::Receiver(Site& itsSite, sio::Namespace& space, std::shared_ptr<EngineSession> session,
+                   const core::Identity& who, const sio::Sid& sid, std::string pid)
     : PushedClient(itsSite, session->home(), who.userId),
+      _space(space),
       _session(std::move(session)),
       _who(who),
+      _sid(sid),
       _pid(std::move(pid)) {}
 
 /// True where all has left; what waits for a poll is noted when it leaves.
@@ -110,6 +126,11 @@ bool Receiver::deliver(std::span<const core::Run* const> runs) {
   for (const core::Run* run : runs)
     pointers.push_back(&parcels.emplace_back(*run, site(), !_pid.empty()));
   return _session->send(pointers) == EngineSession::Sent::Now;
+}
+
+/// Once no lock is held: the client leaves the shard by it.
+void Receiver::dismiss() {
+  _session->later([&space = _space, sid = _sid] { space.disconnect(sid); });
 }
 
 bool Receiver::push(const std::vector<NotificationPtr>& notifications) {

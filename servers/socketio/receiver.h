@@ -8,6 +8,7 @@
 #include "core/tokens.h"
 #include "servers/common/catch_up.h"
 #include "servers/socketio/engine_session.h"
+#include "servers/socketio/socketio.h"
 
 namespace pushlab::servers {
 
@@ -15,8 +16,10 @@ namespace pushlab::servers {
 /// per transport however many receive it.
 class Receiver final : public PushedClient {
  public:
-  /// `pid`: of a client that asked for recovery, whose events end with an offset; empty: it did not.
-  Receiver(Site& site, std::shared_ptr<EngineSession> session, const core::Identity& who, std::string pid);
+  /// `sid`: of the client, which is a room of its own. `pid`: of a client that asked for recovery, whose
+  /// events end with an offset; empty: it did not.
+  Receiver(Site& site, sio::Namespace& space, std::shared_ptr<EngineSession> session,
+           const core::Identity& who, const sio::Sid& sid, std::string pid);
   ~Receiver() override { leave(); }
 
   const core::Identity& who() const { return _who; }
@@ -31,6 +34,9 @@ class Receiver final : public PushedClient {
   std::unique_ptr<Begin> begin = std::make_unique<Begin>();
 
   bool deliver(std::span<const core::Run* const> runs) override;
+  /// The client gets a DISCONNECT.
+  void dismiss() override;
+  std::span<const std::string> privateRooms() const override { return {&_sid, 1}; }
 
  private:
   class RunParcel;
@@ -38,8 +44,10 @@ class Receiver final : public PushedClient {
   bool push(const std::vector<core::NotificationPtr>& notifications) override;
   runtime::Task<bool> drained() override;
 
+  sio::Namespace& _space;
   const std::shared_ptr<EngineSession> _session;
   const core::Identity _who;
+  const sio::Sid _sid;
   const std::string _pid;
 };
 

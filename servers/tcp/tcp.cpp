@@ -30,12 +30,6 @@ class LineEncoding final : public core::Encoding {
 
 const LineEncoding encoding;
 
-/// The common API alone: this server's technique is not HTTP.
-class HttpOnly final : public Session {
- public:
-  Task<Outcome> answer(Exchange&) override { co_return Outcome::NotMine; }
-};
-
 }  // namespace
 
 std::optional<std::string> LineBuffer::next() {
@@ -140,6 +134,8 @@ Task<bool> RawConversation::receiveMore() {
       _connection.drop(Drop::RequestTimeout);
       co_return false;
     case Received::Status::Stopping:
+      if (_client && _client->dismissed())
+        complain("disconnected", "the application has ended this connection");
       if (_client) _client->leave();
       co_await endPolitely(_connection);
       co_return false;
@@ -163,7 +159,7 @@ Task<void> serveTcp(Site& site, runtime::Connection& connection) {
     RawConversation conversation(site, connection);
     co_await conversation.run(std::move(first));
   } else {
-    HttpOnly session;
+    ApiSession session;
     co_await serveHttp(site, connection, session, std::move(first));
   }
 }

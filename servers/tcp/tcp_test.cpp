@@ -146,6 +146,22 @@ TEST_P(Raw, SaysOnceThatSomethingWasMissedHoweverManyPagesThatTakes) {
     EXPECT_TRUE(holds(lines[i], "xxx")) << lines[i];
 }
 
+TEST_P(Raw, TellsAClientThatAnotherProcessDisconnectsAndEndsTheConnection) {
+  TestSite lab(GetParam(), serveTcp);
+  LineClient one = join(lab, 1), phone = join(lab, 1), other = join(lab, 2);
+  EXPECT_TRUE(holds(one.hear(), "there?")) << "of the phone";
+  lab.publish("1", "\"goodbye\"");
+  lab.disconnectAsOther("1");
+  for (LineClient* each : {&one, &phone}) {
+    EXPECT_TRUE(holds(each->hear(), "goodbye"));
+    EXPECT_TRUE(holds(each->hear(), R"("code":"disconnected")"));
+    EXPECT_EQ(each->hear(), "");
+  }
+  lab.publish("", "\"still here\"");
+  EXPECT_TRUE(holds(other.hear(), "still here"));
+  EXPECT_TRUE(eventually([&] { return lab.connections() == 1; }));
+}
+
 BOTH_MODELS(Raw);
 
 }  // namespace pushlab::servers::testing

@@ -67,7 +67,8 @@ Task<void> WebSocketConversation::run(std::optional<core::Position> after, core:
         break;
       case Received::Status::Stopping:
         _client.leave();
-        _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
+        _client.dismissed() ? _endpoint.close(_out, CloseCode::Normal, "disconnected by the application")
+                            : _endpoint.close(_out, CloseCode::GoingAway, "the server stops");
         open = false;
         break;
       case Received::Status::Closed:

@@ -165,6 +165,32 @@ TEST_P(WebSocketServing, SaysWhichMethodAnUpgradeTakes) {
   EXPECT_EQ(answer.fields.at("Allow"), "GET");
 }
 
+TEST_P(WebSocketServing, ClosesNormallyForAClientThatAnotherProcessDisconnects) {
+  WebSocketClient one = join(1), phone = join(1), other = join(2);
+  EXPECT_TRUE(holds(one.hear(), "there?")) << "of the phone";
+  lab.publish("1", "\"goodbye\"");
+  lab.disconnectAsOther("1");
+  for (WebSocketClient* each : {&one, &phone}) {
+    EXPECT_TRUE(holds(each->hear(), "goodbye"));
+    EXPECT_EQ(each->hear(), "");
+    EXPECT_EQ(each->closed, CloseCode::Normal);
+  }
+  lab.publish("", "\"still here\"");
+  EXPECT_TRUE(holds(other.hear(), "still here"));
+  EXPECT_TRUE(eventually([&] { return lab.connections() == 1; }));
+}
+
+TEST_P(WebSocketServing, SendsAStoredNotificationOnceThatCameWithTheArrivalAndThenOverTheBus) {
+  lab.keepComments(1, 2, 10);  // as another process with the same file did, whose message is on its way
+  WebSocketClient client(lab.port(), lab.token(1), {});
+  EXPECT_TRUE(holds(client.hear(), "comment notify"));
+  EXPECT_TRUE(holds(client.hear(), "comment notify"));
+  EXPECT_TRUE(holds(client.hear(), "Welcome"));
+  for (const std::int64_t storedId : {1, 2, 3})
+    lab.bus().publishAsOther({"comment notify", std::to_string(storedId), "1", storedId});
+  EXPECT_TRUE(holds(client.hear(), R"("data":3)"));
+}
+
 BOTH_MODELS(WebSocketServing);
 
 }  // namespace pushlab::servers::testing

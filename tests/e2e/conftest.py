@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lab import sockets
+from lab.brokers import rabbitmq_broker, redis_broker, shared_rabbitmq, shared_redis  # noqa: F401  fixtures of all tests
 from lab.link import Link, Target
 from lab.server import Server, binary
 

@@ -1,0 +1,68 @@
+#include "bus/incoming.h"
+
+#include <Poco/SHA1Engine.h>
+
+#include <utility>
+
+namespace pushlab::bus {
+
+namespace {
+
+std::string sha1(const std::string& text) {
+  Poco::SHA1Engine engine;
+  engine.update(text);
+  return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+}  // namespace
+
+Incoming::Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Consumer& consumer,
+                   std::shared_ptr<Drops> drops)
+    : _settings(std::move(settings)), _codec(codec), _consumer(consumer), _drops(std::move(drops)) {}
+
+void Incoming::take(const Received& message) {
+  auto decoded = decode(message);
+  if (const auto* refusal = std::get_if<Refusal>(&decoded)) {
+    ++_received;
+    return _drops->add(dropOf(refusal->reason), refusal->why);
+  }
+  auto& task = std::get<Task>(decoded);
+  if (!task.hostId.empty() && task.hostId == _settings.hostId) return;
+  ++_received;
+  if (const auto* command = std::get_if<core::Command>(&task.what)) return _consumer.obey(*command);
+  publish(std::get<Emit>(std::move(task.what)), _settings.sharedJournal ? sha1(message.body) : "");
+}
+
+Decoded Incoming::decode(const Received& message) const {
+  if (message.body.size() > maxMessageBytes) {
+    return Refusal{Refused::TooLarge, "it is larger than " + std::to_string(maxMessageBytes) + " bytes"};
+  }
+  const bool isNodes = message.channel != _settings.channel && message.channel.starts_with(nodeChannels);
+  return isNodes ? _codec.decodeNodeEmitter(message.channel, message.body)
+                 : _codec.decodePython(message.body);
+}
+
+/// A draft goes to one room; the drafts for further rooms except those before, so that each client gets one.
+void Incoming::publish(Emit emit, const std::string& task) {
+  const bool isStoredHere = !emit.storeId.empty() && emit.storeId == _settings.storeId;
+  core::Draft draft{std::move(emit.event), std::move(emit.data),   "", isStoredHere ? emit.storedId : 0,
+                    emit.severalArguments, std::move(emit.except), ""};
+  if (emit.rooms.empty()) emit.rooms.emplace_back();
+  for (std::size_t i = 0; i < emit.rooms.size(); ++i) {
+    draft.room = emit.rooms[i];
+    if (!task.empty()) draft.task = task + '-' + std::to_string(i);
+    publish(draft);
+    draft.except.push_back(std::move(emit.rooms[i]));
+  }
+}
+
+void Incoming::publish(core::Draft draft) {
+  _consumer.publish(std::move(draft), [drops = _drops](const core::NotificationPtr& notification) {
+    if (!notification) {
+      drops->add(Drop::Overloaded,
+                 "the journal could not take what came from others (see core.journal in this log)");
+    }
+  });
+}
+
+}  // namespace pushlab::bus

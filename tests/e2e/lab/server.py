@@ -25,7 +25,7 @@ def program(name: str) -> Path:
 
 
 def binary(technique: str) -> Path:
-    return program(f"{technique}-server")
+    return program(technique if technique == "webapp" else f"{technique}-server")
 
 
 @cache

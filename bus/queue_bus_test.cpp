@@ -119,8 +119,8 @@ TEST_F(QueueBusTest, WhoOnlyWritesIsAcceptedWithoutACursor) {
   ASSERT_TRUE(accepted);
   EXPECT_EQ(accepted->cursor, "");
   EXPECT_EQ(accepted->event, "news");
-  outlet->awaitTaken(1);
-  EXPECT_EQ(bus->status().published, 1U);
+  while (bus->status().published < 1)
+    std::this_thread::yield();
   awaitConnected();
 }
 

@@ -23,7 +23,7 @@ RabbitMqInlet::RabbitMqInlet(BrokerUrl url, std::string exchange)
       _queue("pushlab." + Poco::UUIDGenerator::defaultGenerator().createRandom().toString()) {}
 
 std::string RabbitMqInlet::place() const {
-  return "RabbitMQ at " + _connection.url().place() + ", exchange " + _exchange;
+  return "RabbitMQ at " + _connection.url().place() + ", exchange " + _exchange + ", queue " + _queue;
 }
 
 void RabbitMqInlet::connect() {

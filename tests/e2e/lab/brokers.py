@@ -2,10 +2,9 @@
 
 `Redis(folder)` and `RabbitMq(folder)` are ready when they have been made. `kill()` ends one as a crash does, `stop()`
 politely, `start()` begins again on the same port with the data that the former one left on the disk; all of them wait
-until it is so. `url` is what `--bus` takes. Redis starts within 0.1 s; RabbitMQ has 4 s of CPU to do, so it takes 5 to 10 s: a test that does not
-kill it uses `shared_rabbitmq` (as `shared_redis`), and a channel of its own (`channel_name()`).
-
-The fixtures are known to all tests through conftest.py; until that is so everywhere, import them.
+until it is so. `url` is what `--bus` takes, and `tls_url` where it was made with `tls=True`. Redis starts within
+0.1 s; RabbitMQ has 4 s of CPU to do, so it takes 5 to 10 s: a test that does not kill it uses `shared_rabbitmq` (as
+`shared_redis`), which have TLS, too, and a channel of its own (`channel_name()`).
 """
 
 import os
@@ -19,10 +18,11 @@ import time
 import uuid
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from . import PATIENCE, sockets
+from . import PATIENCE, certificates, sockets
 from .server import _before_exec
 
 # A RabbitMQ on a busy machine; it compiles its own code while it starts.
@@ -49,16 +49,16 @@ def reserve_port() -> int:
 
 class Broker:
     scheme = ""
-    end_signal = signal.SIGTERM
 
-    def __init__(self, folder: Path | str | None = None):
+    def __init__(self, folder: Path | str | None = None, tls: bool = False):
         """`folder`: where its own folder is to be, which `close()` removes."""
         self.folder = Path(tempfile.mkdtemp(prefix=type(self).__name__.lower() + "-", dir=folder))
+        self.tls = certificates.make(self.folder) if tls else None
         self.output = self.folder / "output"
         self.process: subprocess.Popen | None = None
         self._helpers: list[subprocess.Popen] = []
         for attempt in range(3):  # another process may take the port first
-            self.port = reserve_port()
+            self.port, self.tls_port = reserve_port(), reserve_port()
             try:
                 self.start()
                 break
@@ -80,6 +80,15 @@ class Broker:
     @property
     def url(self) -> str:
         raise NotImplementedError
+
+    @property
+    def tls_url(self) -> str:
+        """`localhost`, which its certificate is for."""
+        return f"{self.scheme}s://{self.login()}localhost:{self.tls_port}?cacertfile={quote(str(self.tls.authority))}"
+
+    def login(self) -> str:
+        """As it stands in a URL."""
+        return ""
 
     @property
     def is_running(self) -> bool:
@@ -108,7 +117,7 @@ class Broker:
         self._end(signal.SIGKILL)
 
     def stop(self) -> None:
-        self._end(self.end_signal)
+        self._end(signal.SIGTERM)
 
     def freeze(self) -> None:
         """It hangs: connections stay, nothing is answered."""
@@ -144,14 +153,18 @@ class Redis(Broker):
 
     scheme = "redis"
 
-    def __init__(self, folder: Path | str | None = None, *options: str, password: str = ""):
+    def __init__(self, folder: Path | str | None = None, *options: str, password: str = "", tls: bool = False):
         self.password = password
         self.options = [*options, *(["--requirepass", password] if password else [])]
-        super().__init__(folder)
+        super().__init__(folder, tls)
 
     def command(self) -> list[str]:
+        tls = []
+        if self.tls:
+            tls = ["--tls-port", str(self.tls_port), "--tls-cert-file", str(self.tls.certificate), "--tls-key-file",
+                   str(self.tls.key), "--tls-ca-cert-file", str(self.tls.authority), "--tls-auth-clients", "no"]
         return ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder),
-                "--save", "", "--daemonize", "no", *self.options]
+                "--save", "", "--daemonize", "no", *tls, *self.options]
 
     def answers(self) -> bool:
         """It listens before it has loaded its data: it must say PONG, or that it wants a password."""
@@ -161,8 +174,10 @@ class Redis(Broker):
 
     @property
     def url(self) -> str:
-        login = f":{self.password}@" if self.password else ""
-        return f"redis://{login}127.0.0.1:{self.port}"
+        return f"redis://{self.login()}127.0.0.1:{self.port}"
+
+    def login(self) -> str:
+        return f":{quote(self.password, safe='')}@" if self.password else ""
 
     def ask(self, *words: str | bytes | int):
         """One command, as redis-cli does it; the answer as python-redis gives it."""
@@ -177,22 +192,29 @@ class RabbitMq(Broker):
 
     scheme = "amqp"
 
-    def __init__(self, folder: Path | str | None = None, *settings: str):
+    def __init__(self, folder: Path | str | None = None, *settings: str, tls: bool = False):
         """`settings`: more lines of rabbitmq.conf."""
         self.settings = settings
-        super().__init__(folder)
+        super().__init__(folder, tls)
 
     def start(self) -> None:
         self._name_port, self._node_port = reserve_port(), reserve_port()
         (self.folder / "rabbitmq.conf").write_text("\n".join([
             f"listeners.tcp.1 = 127.0.0.1:{self.port}",
             "disk_free_limit.absolute = 1MB",  # below it, publishers are blocked
-            *self.settings, ""]))
+            *self._tls_settings(), *self.settings, ""]))
         (self.folder / "plugins").write_text("[].\n")
         (self.folder / "environment").touch()
         name_server = self._run(["epmd", "-port", str(self._name_port), "-address", "127.0.0.1"])
         self._helpers.append(name_server)
         super().start()
+
+    def _tls_settings(self) -> list[str]:
+        if not self.tls:
+            return []
+        return [f"listeners.ssl.1 = 127.0.0.1:{self.tls_port}", f"ssl_options.cacertfile = {self.tls.authority}",
+                f"ssl_options.certfile = {self.tls.certificate}", f"ssl_options.keyfile = {self.tls.key}",
+                "ssl_options.verify = verify_none"]
 
     def command(self) -> list[str]:
         """Not /usr/sbin/rabbitmq-server, which becomes the user rabbitmq and writes to that user's folders."""
@@ -225,7 +247,10 @@ class RabbitMq(Broker):
 
     @property
     def url(self) -> str:
-        return f"amqp://guest:guest@127.0.0.1:{self.port}//"
+        return f"amqp://{self.login()}127.0.0.1:{self.port}//"
+
+    def login(self) -> str:
+        return "guest:guest@"
 
 
 @pytest.fixture
@@ -246,13 +271,13 @@ def rabbitmq_broker(tmp_path):
 
 @pytest.fixture(scope="session")
 def shared_redis(tmp_path_factory):
-    broker = Redis(tmp_path_factory.mktemp("shared"))
+    broker = Redis(tmp_path_factory.mktemp("shared"), tls=True)
     yield broker
     broker.close()
 
 
 @pytest.fixture(scope="session")
 def shared_rabbitmq(tmp_path_factory):
-    broker = RabbitMq(tmp_path_factory.mktemp("shared"))
+    broker = RabbitMq(tmp_path_factory.mktemp("shared"), tls=True)
     yield broker
     broker.close()

@@ -5,6 +5,9 @@
 #include "bus/ends.h"
 #include "bus/queue_bus.h"
 #include "bus/task.h"
+#ifdef PUSHLAB_REDIS
+#include "bus/redis/redis_journal.h"
+#endif
 
 namespace pushlab::bus {
 
@@ -31,7 +34,12 @@ core::Drivers drivers() {
   core::Drivers drivers;
   drivers.busSchemes = busSchemes();
   drivers.bus = makeBus;
-  // Here: drivers.redisJournal and drivers.hasRedisJournal, with PUSHLAB_REDIS (bus/redis/redis_journal.h).
+#ifdef PUSHLAB_REDIS
+  drivers.hasRedisJournal = true;
+  drivers.redisJournal = [](const core::RedisJournalSettings& settings, std::string* hostId) {
+    return makeRedisJournal(settings, hostId);
+  };
+#endif
   return drivers;
 }
 

@@ -172,6 +172,12 @@ TEST(PickleThatExplodes, IsTooLarge) {
             "too_large: the pickle's data is larger as JSON than a message may be");
 }
 
+TEST(PickleThatExplodes, IsTooLargeAlsoByItsLastText) {
+  const std::string size("\000\000\100\000", 4);  // 4 MiB, of six bytes each in JSON
+  EXPECT_EQ(refusalOfA("X" + size + std::string(std::size_t{4} << 20, '\001')),
+            "too_large: the pickle's data is larger as JSON than a message may be");
+}
+
 TEST(LargePickle, IsRefusedBeforeItFillsTheMemory) {
   const std::size_t many = PickleValues::maxValues + 10;
   const std::string why = "too_large: the pickle holds more than 1000000 values";

@@ -17,27 +17,17 @@ class Writer {
   /// `depth`: the level of the value, if it is a container. False: `refusal()`.
   bool write(Ref ref, int depth) {
     const auto& value = _values[ref];
-    if (_out.size() > maxMessageBytes)
-      return refuse(Refused::TooLarge, "the pickle's data is larger as JSON than a message may be");
-    switch (value.kind) {
-      case Kind::Text:
-        json::appendString(_out, value.text);
-        return true;
-      case Kind::Bytes:
-        _out += '"';
-        appendBase64(_out, value.text);
-        _out += '"';
-        return true;
-      case Kind::List:
-      case Kind::Tuple:
-      case Kind::Dict:
-        return depth <= json::Object::maxDepth
-                   ? container(value, depth)
-                   : refuse(Refused::TooLarge, "the pickle's data is nested too deeply, or contains itself");
-      default:
-        _out += value.text;
-        return true;
+    if (value.kind >= Kind::List) return container(value, depth);
+    if (value.kind == Kind::Text) {
+      json::appendString(_out, value.text);
+    } else if (value.kind == Kind::Bytes) {
+      _out += '"';
+      appendBase64(_out, value.text);
+      _out += '"';
+    } else {
+      _out += value.text;
     }
+    return isSmallEnough();
   }
 
   const Refusal& refusal() const { return _refusal; }
@@ -48,7 +38,14 @@ class Writer {
     return false;
   }
 
+  bool isSmallEnough() {
+    return _out.size() <= maxMessageBytes ||
+           refuse(Refused::TooLarge, "the pickle's data is larger as JSON than a message may be");
+  }
+
   bool container(const PickleValues::Value& value, int depth) {
+    if (depth > json::Object::maxDepth)
+      return refuse(Refused::TooLarge, "the pickle's data is nested too deeply, or contains itself");
     const bool isDict = value.kind == Kind::Dict;
     _out += isDict ? '{' : '[';
     for (std::size_t i = 0; i < value.items.size(); ++i) {
@@ -57,7 +54,7 @@ class Writer {
       if (!write(value.items[i], depth + 1)) return false;
     }
     _out += isDict ? '}' : ']';
-    return true;
+    return isSmallEnough();
   }
 
   bool key(Ref ref) {

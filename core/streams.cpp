@@ -166,4 +166,10 @@ void Streams::restoreLost(std::string_view room, Sequence upTo) {
   if (const auto found = _byRoom.find(room); found != _byRoom.end()) found->second->lose(upTo);
 }
 
+void Streams::restoreLost(Sequence upTo) {
+  const std::lock_guard lock(_mutex);
+  for (Stream& stream : _byActivity)
+    stream.lose(upTo);
+}
+
 }  // namespace pushlab::core

@@ -71,6 +71,8 @@ class Streams {
   /// there. The room must have a stream.
   void restoreEvicted(Sequence upTo);
   void restoreLost(std::string_view room, Sequence upTo);
+  /// Every stream that there is may have lost what was up to there.
+  void restoreLost(Sequence upTo);
 
  private:
   using List = std::list<Stream>;

@@ -18,8 +18,6 @@ namespace {
 std::string tokenKey(const Options& options) {
   if (!options.secretFile.empty()) return core::Tokens::readKeyFile(options.secretFile);
   if (!options.secret.empty()) return options.secret;
-  Poco::Logger::get("site").notice(
-      "no --secret-file: tokens are signed with a random key and are good only for this process");
   return core::Tokens::randomKey();
 }
 
@@ -73,12 +71,13 @@ std::unique_ptr<core::Bus> makeBus(const Options& options, const core::Drivers& 
   return made("--bus", [&] { return drivers.bus(settings); });
 }
 
-/// What only pushes takes part in.
-void warnOfUseless(const Options& options, core::Hub::Role role) {
-  if (role == core::Hub::Role::OnlyWrites && options.journal != "memory") {
-    Poco::Logger::get("site").warning(
-        "--journal is not needed here and is not used: give it to the servers that push");
-  }
+/// What is done without, or in vain.
+void remark(const Options& options, core::Hub::Role role) {
+  auto& log = Poco::Logger::get("site");
+  if (options.secretFile.empty() && options.secret.empty())
+    log.notice("no --secret-file: tokens are signed with a random key and are good only for this process");
+  if (role == core::Hub::Role::OnlyWrites && options.journal != "memory")
+    log.warning("--journal is not needed here and is not used: give it to the servers that push");
 }
 
 runtime::ServerOptions serverOptions(const Options& options) {
@@ -103,7 +102,6 @@ Site::Site(const Options& options, std::string_view technique, const core::Drive
       _tokens(tokenKey(options)),
       _server(runtime::makeServer(serverOptions(options))),
       _database(options.database) {
-  warnOfUseless(options, role);
   Kept kept = makeJournal(options, drivers, role);
   auto bus = makeBus(options, drivers, role, kept, _database.id());
   _hub = std::make_unique<core::Hub>(
@@ -116,6 +114,7 @@ Site::Site(const Options& options, std::string_view technique, const core::Drive
     _server->atTurnEnd(lane, [shard = &_hub->shard(lane)] { shard->deliver(); });
   }
   _lanesReady = true;
+  remark(options, role);
 }
 
 Site::~Site() {

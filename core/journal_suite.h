@@ -271,4 +271,16 @@ TEST_P(JournalTest, LosesNothingForAReaderWhoComesBackAgainAndAgainMeanwhile) {
   publisher.join();
 }
 
+TEST_P(JournalTest, KeepsWhoIsExceptedAndWhetherThereAreSeveralArguments) {
+  const auto journal = make(10);
+  publish(*journal, {"e", "[1,2]", "a", 0, true, {"b", "c"}});
+  publish(*journal, {"e", "[1,2]", "a", 0});
+  const auto page = readAll(*journal, {{"a", 0}, {"b", 0}});
+  ASSERT_EQ(page.notifications.size(), 2U) << "whom it excepts is not the journal's concern";
+  EXPECT_TRUE(page.notifications[0]->severalArguments);
+  EXPECT_EQ(page.notifications[0]->except, (std::vector<std::string>{"b", "c"}));
+  EXPECT_FALSE(page.notifications[1]->severalArguments);
+  EXPECT_TRUE(page.notifications[1]->except.empty());
+}
+
 }  // namespace pushlab::core

@@ -72,8 +72,7 @@ const std::unordered_map<std::string_view, Setter>& setters() {
 
 std::optional<JournalEntry> readEntry(const RedisReply& reply) {
   try {
-    const auto parts = arrayOf(reply);
-    if (parts.size() != 2) return std::nullopt;
+    const auto parts = arrayOf(reply, 2);
     JournalEntry entry;
     entry.sequence = sequenceOf(textOf(parts[0]));
     const auto fields = arrayOf(parts[1]);

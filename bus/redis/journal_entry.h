@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "bus/redis/journal_link.h"
+#include "bus/redis/redis_words.h"
 #include "core/notification.h"
 
 namespace pushlab::bus {

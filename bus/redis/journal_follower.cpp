@@ -2,17 +2,19 @@
 
 #include <limits>
 
+#include "bus/redis/pause.h"
+
 namespace pushlab::bus {
 
 namespace {
 
-constexpr std::chrono::milliseconds connectPatience{1'000};
-constexpr std::chrono::milliseconds feedWait{1'000};
+constexpr Milliseconds feedWait{1'000};
+constexpr Milliseconds answerPatience{5'000};
 
 }  // namespace
 
 void JournalFollower::begin() {
-  _link.open(connectPatience);
+  _link.open();
   auto retained = _reader.retained();
   const auto head = retained.head;
   _mirror.replace(retained, std::numeric_limits<core::Sequence>::max());
@@ -29,7 +31,7 @@ void JournalFollower::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
     try {
       step();
-      _pause.reset();
+      _backoff.reset();
       continue;
     } catch (const LinkError& error) {
       if (!stop.stop_requested()) _log.outOfReach(error.what());
@@ -37,20 +39,20 @@ void JournalFollower::run(std::stop_token stop) {
       _log.warning(std::string("cannot be followed: ") + error.what());
     }
     _link.close();
-    _pause.wait(stop);
+    pause(stop, _backoff.next());
   }
   _link.close();
 }
 
 void JournalFollower::step() {
-  if (!_link.isOpen()) _link.open(connectPatience);
+  if (!_link.isOpen()) _link.open();
   const auto adopted = _adopted.load();
   adopted != 0 && adopted != _mirror.epoch().id() ? reload() : follow();
 }
 
 void JournalFollower::follow() {
   _reader.ask(_mirror.epoch(), _ledger.position(), feedWait);
-  if (!_link.await(feedWait + JournalLink::patience)) throw LinkError("no answer within 5 s");
+  if (!_link.await(feedWait + answerPatience)) throw LinkError("no answer within 5 s");
   for (auto& entry : _reader.receive()) {
     if (!take(std::move(entry))) return reload();
   }

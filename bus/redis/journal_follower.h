@@ -2,14 +2,15 @@
 
 #include <atomic>
 #include <mutex>
+#include <random>
 #include <stop_token>
 #include <string>
 
+#include "bus/backoff.h"
 #include "bus/redis/journal_link.h"
 #include "bus/redis/journal_log.h"
 #include "bus/redis/journal_mirror.h"
 #include "bus/redis/journal_reader.h"
-#include "bus/redis/reconnect_pause.h"
 #include "bus/redis/shared_ledger.h"
 
 namespace pushlab::bus {
@@ -18,7 +19,7 @@ namespace pushlab::bus {
 /// mirror, to the listener, to the ledger. One connection, one thread.
 class JournalFollower {
  public:
-  JournalFollower(const JournalUrl& url, const std::string& name, JournalMirror& mirror, SharedLedger& ledger,
+  JournalFollower(const BrokerUrl& url, const std::string& name, JournalMirror& mirror, SharedLedger& ledger,
                   JournalLog& log)
       : _mirror(mirror), _ledger(ledger), _log(log), _link(url), _reader(_link, name) {}
 
@@ -48,7 +49,7 @@ class JournalFollower {
   JournalLog& _log;
   JournalLink _link;
   JournalReader _reader;
-  ReconnectPause _pause;
+  Backoff _backoff{std::random_device{}()};
   std::mutex _mutex;  ///< guards the listener, while it is called, too
   core::Journal::Listener _listener;
   std::atomic<std::uint64_t> _adopted = 0;  ///< the epoch; 0: none

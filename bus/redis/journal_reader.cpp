@@ -42,8 +42,8 @@ void JournalReader::describe(RetainedJournal& journal) {
                                               << "head"
                                               << "evicted"
                                               << "lost");
-  const auto fields = arrayOf(reply);
-  const auto cursor = fields.size() == 4 ? core::Epoch::parse(textOf(fields[0]) + "-0") : std::nullopt;
+  const auto fields = arrayOf(reply, 4);
+  const auto cursor = core::Epoch::parse(textOf(fields[0]) + "-0");
   if (!cursor) throw LinkError("Redis has no journal under that name now");
   journal.epoch = core::Epoch(cursor->epoch);
   journal.head = numberOf(fields[1]);
@@ -108,8 +108,7 @@ std::vector<JournalEntry> JournalReader::receive() {
   std::vector<JournalEntry> entries;
   const auto answer = _link.receive();
   for (const auto& stream : arrayOf(answer)) {
-    const auto parts = arrayOf(stream);
-    if (parts.size() != 2) continue;
+    const auto parts = arrayOf(stream, 2);
     for (const auto& reply : arrayOf(parts[1])) {
       if (auto entry = readEntry(reply)) entries.push_back(std::move(*entry));
     }

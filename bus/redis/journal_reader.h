@@ -7,6 +7,7 @@
 
 #include "bus/redis/journal_entry.h"
 #include "bus/redis/journal_keys.h"
+#include "bus/redis/journal_link.h"
 #include "core/epoch.h"
 
 namespace pushlab::bus {

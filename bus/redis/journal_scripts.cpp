@@ -84,8 +84,7 @@ JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence po
   command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch) << position
           << _run << leap << _keys.prefix() << surplus;
   const auto reply = _link.ask(command);
-  const auto answer = arrayOf(reply);
-  if (answer.size() != 3) throw LinkError("the journal's script gives an unexpected answer");
+  const auto answer = arrayOf(reply, 3);
   _run.clear();
   return {howOf(textOf(answer[0])), epochOf(textOf(answer[1])), numberOf(answer[2])};
 }
@@ -111,8 +110,7 @@ JournalScripts::Kept JournalScripts::receive() {
   } catch (const RedisError& error) {
     return {Outcome::Refused, 0, 0, error.what()};
   }
-  const auto answer = arrayOf(reply);
-  if (answer.size() != 3) throw LinkError("the journal's script gives an unexpected answer");
+  const auto answer = arrayOf(reply, 3);
   const auto done = integerOf(answer[0]);
   if (done < 0) return {done == -1 ? Outcome::NotJoined : Outcome::Behind, 0, 0};
   Kept kept{Outcome::Kept, static_cast<std::size_t>(done), numberOf(answer[1]), textOf(answer[2])};

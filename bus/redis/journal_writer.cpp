@@ -1,5 +1,7 @@
 #include "bus/redis/journal_writer.h"
 
+#include "bus/redis/pause.h"
+
 namespace pushlab::bus {
 
 namespace {
@@ -7,17 +9,17 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds connectPatience{1'000};
+constexpr milliseconds answerPatience{5'000};
 constexpr milliseconds look{100};  ///< how often those are looked for who have waited long enough
 
 }  // namespace
 
-JournalWriter::JournalWriter(const JournalUrl& url, const std::string& name, std::size_t retain,
+JournalWriter::JournalWriter(const BrokerUrl& url, const std::string& name, std::size_t retain,
                              const RedisJournalLimits& limits, SharedLedger& ledger, JournalLog& log)
     : _limits(limits), _ledger(ledger), _log(log), _link(url), _scripts(_link, name, retain, limits) {}
 
 JournalScripts::Joined JournalWriter::begin() {
-  _link.open(connectPatience);
+  _link.open();
   _scripts.load();
   const auto joined = _scripts.join(core::Epoch::random(), 0, 0);
   _joined = true;
@@ -28,7 +30,7 @@ void JournalWriter::run(std::stop_token stop, const JournalMirror& mirror, Forei
   while (!stop.stop_requested()) {
     try {
       if (!_link.isOpen()) {
-        _link.open(connectPatience);
+        _link.open();
         _scripts.load();
       }
       work(stop, mirror, foreign);
@@ -45,7 +47,7 @@ void JournalWriter::recover(std::stop_token stop, const std::string& why) {
   _ledger.release();
   if (stop.stop_requested()) return;
   _log.outOfReach(why);
-  _pause.wait(stop);
+  pause(stop, _backoff.next());
   _log.notKept(_ledger.expire(), "Redis is out of reach: " + why);
 }
 
@@ -56,7 +58,7 @@ void JournalWriter::work(std::stop_token stop, const JournalMirror& mirror, cons
       join(epoch, foreign);
       beat = steady_clock::now() + _limits.heartbeat;
     }
-    _joined ? _ledger.awaitClaims(stop, beat) : _pause.wait(stop);
+    _joined ? _ledger.awaitClaims(stop, beat) : pause(stop, _backoff.next());
     _log.notKept(_ledger.expire(), "they waited too long for Redis");
     if (!_joined) continue;
     if (const auto batch = _ledger.claim(); !batch.claims.empty()) append(stop, epoch, batch);
@@ -67,7 +69,7 @@ void JournalWriter::join(core::Epoch epoch, const Foreign& foreign) {
   const auto joined = _scripts.join(epoch, _ledger.position(), _ledger.surplus());
   _joined = joined.epoch.id() == epoch.id();
   if (!_joined) return foreign(joined.epoch);
-  _pause.reset();
+  _backoff.reset();
   _log.withinReach();
   say(joined);
 }
@@ -103,18 +105,18 @@ void JournalWriter::append(std::stop_token stop, core::Epoch epoch, const Shared
     case JournalScripts::Outcome::Refused:
       _ledger.settle(kept.done, kept.head);
       _log.notKept(_ledger.refuse(), kept.why);
-      return _pause.wait(stop);
+      return pause(stop, _backoff.next());
     case JournalScripts::Outcome::NotJoined:
       _joined = false;
       return _ledger.release();
     case JournalScripts::Outcome::Behind:
       _ledger.release();
-      return _pause.wait(stop);  // the follower is reading
+      return pause(stop, _backoff.next());  // the follower is reading
   }
 }
 
 JournalScripts::Kept JournalWriter::awaitKept() {
-  const auto until = steady_clock::now() + JournalLink::patience;
+  const auto until = steady_clock::now() + answerPatience;
   while (!_link.await(look)) {
     _log.notKept(_ledger.expire(), "Redis does not answer");
     if (steady_clock::now() >= until) throw LinkError("no answer within 5 s");

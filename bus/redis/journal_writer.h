@@ -2,13 +2,14 @@
 
 #include <atomic>
 #include <functional>
+#include <random>
 #include <stop_token>
 
+#include "bus/backoff.h"
 #include "bus/redis/journal_link.h"
 #include "bus/redis/journal_log.h"
 #include "bus/redis/journal_mirror.h"
 #include "bus/redis/journal_scripts.h"
-#include "bus/redis/reconnect_pause.h"
 #include "bus/redis/shared_ledger.h"
 
 namespace pushlab::bus {
@@ -21,7 +22,7 @@ class JournalWriter {
   /// it.
   using Foreign = std::function<void(core::Epoch)>;
 
-  JournalWriter(const JournalUrl& url, const std::string& name, std::size_t retain,
+  JournalWriter(const BrokerUrl& url, const std::string& name, std::size_t retain,
                 const RedisJournalLimits& limits, SharedLedger& ledger, JournalLog& log);
 
   /// Connects, and joins or begins the journal under that name. Throws LinkError; RedisError or
@@ -47,7 +48,7 @@ class JournalWriter {
   JournalLog& _log;
   JournalLink _link;
   JournalScripts _scripts;
-  ReconnectPause _pause;
+  Backoff _backoff{std::random_device{}()};
   std::atomic<bool> _joined = false;
 };
 

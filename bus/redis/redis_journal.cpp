@@ -43,7 +43,7 @@ class RedisJournal final : public core::Journal {
   void adopt(core::Epoch epoch);
 
   const RedisJournalLimits _limits;
-  const JournalUrl _url;
+  const BrokerUrl _url;
   JournalLog _log;
   JournalMirror _mirror;
   SharedLedger _ledger;
@@ -55,6 +55,13 @@ class RedisJournal final : public core::Journal {
   std::jthread _writing;
 };
 
+BrokerUrl urlOf(const std::string& text) {
+  auto url = parseBrokerUrl(text);
+  if (url.kind != BrokerUrl::Kind::Redis)
+    throw std::invalid_argument("a journal is kept in Redis: write redis://host");
+  return url;
+}
+
 /// Tells this node's drafts from those of others.
 std::string newNode() {
   return JournalKeys::text(core::Epoch::random());
@@ -63,8 +70,8 @@ std::string newNode() {
 RedisJournal::RedisJournal(const core::RedisJournalSettings& settings, const RedisJournalLimits& limits,
                            std::string* hostId)
     : _limits(limits),
-      _url(parseJournalUrl(settings.url)),
-      _log(_url.where()),
+      _url(urlOf(settings.url)),
+      _log(_url.place()),
       _mirror(settings.retain, limits.maxStreams),
       _ledger(newNode(), _limits),
       _writer(_url, settings.name, settings.retain, _limits, _ledger, _log),
@@ -87,11 +94,11 @@ void RedisJournal::begin() {
       return _follower.begin();
     } catch (const LinkError& error) {
       if (steady_clock::now() >= until) {
-        throw std::runtime_error("the journal needs Redis, and at " + _url.where() + " there is none (" +
+        throw std::runtime_error("the journal needs Redis, and at " + _url.place() + " there is none (" +
                                  error.what() + "): start it, or name another with --journal");
       }
     } catch (const RedisError& error) {
-      throw std::runtime_error("Redis at " + _url.where() + " refuses the journal (" + error.what() +
+      throw std::runtime_error("Redis at " + _url.place() + " refuses the journal (" + error.what() +
                                "): see to the user and password in --journal, and to what they permit");
     }
     std::this_thread::sleep_for(milliseconds(50));

@@ -290,7 +290,7 @@ TEST_F(RedisJournalFailuresTest, EndsPromptlyWhileRedisHangs) {
     (*node)->append({"e", "2", "a"}, [&](const core::NotificationPtr& kept) { answered += kept ? 100 : 1; });
   const auto begin = std::chrono::steady_clock::now();
   node.reset();
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, JournalLink::patience / 2)
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5) / 2)
       << "it did not wait that out";
   EXPECT_EQ(answered, 3) << "with null";
 }

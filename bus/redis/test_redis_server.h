@@ -42,7 +42,6 @@ class TestRedisServer {
 
   std::uint16_t port() const { return _port; }
   std::string url() const { return "redis://127.0.0.1:" + std::to_string(_port); }
-  JournalUrl journalUrl() const { return parseJournalUrl(url()); }
 
   /// On the same port, with what the former one left on the disk. Waits until it answers.
   void start() {
@@ -68,8 +67,8 @@ class TestRedisServer {
 
   /// One command, as redis-cli does it.
   RedisReply ask(const std::vector<std::string>& words) const {
-    JournalLink link(journalUrl());
-    link.open(std::chrono::seconds(10));
+    JournalLink link(parseBrokerUrl(url()));
+    link.open();
     RedisCommand command;
     for (const auto& word : words)
       command << word;

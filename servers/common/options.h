@@ -19,6 +19,7 @@ struct Options {
   std::string journal = "memory";
   std::size_t retain = 1024;
   std::vector<std::string> allowedOrigins;
+  std::vector<std::string> pageOrigins;  ///< what the class page may connect to, besides its own server
   std::size_t maxMessage = 1'000'000;
   std::string logLevel = "information";
   bool help = false;

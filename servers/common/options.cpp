@@ -81,8 +81,7 @@ const std::vector<OptionRow>& commonRows() {
       {"channel", "NAME", "the bus's channel or exchange (socketio)", [](Options&, const std::string&) {}},
       {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
        [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin("--allow-origin", v)); }},
-      {"page-origin", "ORIGIN",
-       "a server that the class page of this one may connect to, too; repeatable",
+      {"page-origin", "ORIGIN", "a server that the class page of this one may connect to, too; repeatable",
        [](Options& o, const std::string& v) { o.pageOrigins.push_back(origin("--page-origin", v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
        [](Options& o, const std::string& v) {

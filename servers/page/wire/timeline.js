@@ -8,12 +8,13 @@ export function scale(now, seconds, width) {
 
 const steps = [100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000];
 
-/** Times (ms) of the marks: whole steps, at least `least` pixels apart. */
-export function ticks({ begin, now }, width, least = 80) {
-  const step = steps.find((one) => (one / (now - begin)) * width >= least) ?? steps.at(-1);
+/** Marks of the axis: whole steps before now, at least `least` pixels apart: `[{ago (ms), x}]`. */
+export function ticks(seconds, width, least = 70) {
+  const span = seconds * 1000;
+  const step = steps.find((one) => (one / span) * width >= least) ?? steps.at(-1);
   const out = [];
-  for (let time = Math.ceil(begin / step) * step; time <= now; time += step) out.push(time);
-  return { step, times: out };
+  for (let ago = 0; ago <= span; ago += step) out.push({ ago, x: width * (1 - ago / span) });
+  return out;
 }
 
 /** An item spans [start, end]; one without an end is still under way. */

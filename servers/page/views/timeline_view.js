@@ -1,0 +1,126 @@
+// Draws one lane's marks on a canvas; all lanes have the same scale, so what stands below each other happened together.
+
+import { overlaps, rows, scale, ticks } from '../wire/timeline.js';
+import { number } from '../text/language.js';
+import { token } from './dom.js';
+
+const spanTop = 10;
+const spanStep = 9;
+const mostRows = 3;
+const frameUpY = 46;
+const frameDownY = 58;
+const newsY = 76;
+
+export const colours = () => ({
+  request: token('--request'), held: token('--held'), handshake: token('--handshake'), news: token('--news'), lost: token('--lost'),
+  frame: token('--frame'), grid: token('--grid'), text: token('--muted'), down: token('--down'),
+});
+
+export function drawTimeline(canvas, recorder, { now, seconds, paint }) {
+  const ratio = devicePixelRatio || 1;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width === 0) return;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const context = canvas.getContext('2d');
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  drawGrid(context, { width, height, seconds, paint });
+  const axis = scale(now, seconds, width);
+  const shown = recorder.items.filter((item) => overlaps(item, axis.begin, now));
+  drawSpans(context, shown.filter((item) => item.type === 'request' || item.type === 'handshake'), axis, paint);
+  for (const item of shown) {
+    if (item.type === 'frame') drawFrame(context, item, axis, paint);
+    if (item.type === 'lost') drawLost(context, axis.x(item.start), height, paint);
+    if (item.events > 0 && item.end !== null) disc(context, axis.x(item.end), newsY, 4.5, paint.news);
+  }
+}
+
+function drawGrid(context, { width, height, seconds, paint }) {
+  context.font = '11px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.lineWidth = 1;
+  for (const { ago, x } of ticks(seconds, width)) {
+    context.strokeStyle = paint.grid;
+    line(context, x, 0, x, height - 14);
+    context.fillStyle = paint.text;
+    if (ago > 0 && x > 20) context.fillText(`−${number(ago / 1000, ago % 1000 ? 1 : 0)} s`, x, height - 3);
+  }
+}
+
+function drawSpans(context, spans, axis, paint) {
+  const row = rows(spans, axis.now, 0);
+  spans.forEach((item, i) => {
+    const y = spanTop + (row[i] % mostRows) * spanStep;
+    const begin = axis.x(item.start);
+    const end = Math.max(axis.x(item.end ?? axis.now), begin + 1);
+    const colour = item.type === 'handshake' ? paint.handshake : item.held ? paint.held : paint.request;
+    context.strokeStyle = colour;
+    context.lineWidth = item.held ? 2 : 5;
+    context.setLineDash(item.held ? [5, 3] : []);
+    line(context, begin, y, end, y);
+    context.setLineDash([]);
+    context.lineWidth = 2;
+    line(context, begin, y - 4, begin, y + 4);
+    if (item.end !== null) drawAnswer(context, item, end, y, colour, paint);
+  });
+}
+
+/** What came back: a full disc with news, a ring without, a cross where nothing came. */
+function drawAnswer(context, item, x, y, colour, paint) {
+  if (item.status === 0) return cross(context, x, y, 4, paint.lost);
+  if (item.events > 0) return disc(context, x, y, 3.5, paint.news);
+  if (item.type === 'request') ring(context, x, y, 3, colour);
+}
+
+function drawFrame(context, item, axis, paint) {
+  const up = item.direction === 'up';
+  const x = axis.x(item.start);
+  const y = up ? frameUpY : frameDownY;
+  context.fillStyle = up ? paint.request : paint.frame;
+  context.beginPath();
+  context.moveTo(x - 4.5, y + (up ? 4 : -4));
+  context.lineTo(x + 4.5, y + (up ? 4 : -4));
+  context.lineTo(x, y + (up ? -5 : 5));
+  context.fill();
+}
+
+function drawLost(context, x, height, paint) {
+  context.strokeStyle = paint.lost;
+  context.lineWidth = 2;
+  context.setLineDash([2, 3]);
+  line(context, x, 2, x, height - 16);
+  context.setLineDash([]);
+  cross(context, x, 34, 6, paint.lost);
+}
+
+function line(context, x1, y1, x2, y2) {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}
+
+function disc(context, x, y, radius, colour) {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function ring(context, x, y, radius, colour) {
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function cross(context, x, y, size, colour) {
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  line(context, x - size, y - size, x + size, y + size);
+  line(context, x - size, y + size, x + size, y - size);
+}

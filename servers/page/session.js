@@ -15,6 +15,8 @@ async function request(method, url, token, body) {
   return { status: response.status, answer };
 }
 
+export const enterRoom = (server, token) => request('POST', `${server}/rooms/${room}/members`, token);
+
 /** One user's and the other's account at one server. */
 export class Account {
   constructor(server, who) {
@@ -25,10 +27,6 @@ export class Account {
     const { answer: own } = await this.#login(users[this.who].mobile);
     const { answer: other } = await this.#login(users[3 - this.who].mobile);
     Object.assign(this, { token: own.token, userId: own.user_id, otherToken: other.token, otherId: other.user_id });
-  }
-
-  async enterRoom() {
-    await request('POST', `${this.server}/rooms/${room}/members`, this.token);
   }
 
   #login(mobile) {

@@ -6,7 +6,7 @@ import { el } from './dom.js';
 
 const mostShown = 2048;
 
-const visible = (text) => text.replace(/\r\n/g, '␍␊\n').replace(/\x1e/g, '␞').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (char) => String.fromCharCode(0x2400 + (char.charCodeAt(0) & 0x1f)));
+const visible = (text) => text.replace(/\r\n/g, '↵').replace(/\x1e/g, '␞').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (char) => String.fromCharCode(0x2400 + (char.charCodeAt(0) & 0x1f)));
 const dump = (bytes) => Array.from(bytes, hex).join(' ');
 
 function shown(block, field, asHex) {

@@ -48,7 +48,7 @@ export class LatencyView {
     this.chart = new this.uPlot({
       width: this.chartBox.clientWidth, height: this.chartBox.clientHeight, legend: { show: false }, cursor: { show: false },
       scales: { x: { time: false, range: () => [-this.seconds, 0] }, y: { distr: 3, range: (_, low, high) => [Math.min(0.5, low || 0.5), Math.max(100, high || 100) * 1.2] } },
-      axes: [{ ...axis(t('chart.seconds')), values: (_, ticks) => ticks.map((x) => number(-x)) },
+      axes: [{ ...axis(t('chart.seconds')), values: (_, ticks) => ticks.map((x) => number(Math.abs(x))) },
         { ...axis(t('chart.ms')), size: 56, values: (_, ticks) => ticks.map((y) => (y === null || Math.log10(y) % 1 !== 0 ? '' : number(y, y < 1 ? 1 : 0))) }],
       series: [{}, ...this.recorders.map(({ technique }) => ({ stroke: token(`--${technique}`), paths: () => null, points: { show: true, size: 6, fill: token(`--${technique}`) } }))],
     }, this.#data(), this.chartBox);

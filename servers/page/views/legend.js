@@ -1,29 +1,37 @@
 // The marks of the time axis and what they mean, drawn by the same hand.
 
-import { now } from '../wire/clock.js';
-import { drawTimeline } from './timeline_view.js';
+import { cross, disc, triangle } from './marks.js';
+import { drawSpan, prepare } from './timeline_view.js';
 import { el } from './dom.js';
 
-const marks = [
-  ['request', (at) => ({ type: 'request', start: at - 2400, end: at - 900, events: 1 })],
-  ['empty', (at) => ({ type: 'request', start: at - 2400, end: at - 900, events: 0 })],
-  ['held', (at) => ({ type: 'request', held: true, start: at - 2600, end: at - 700, events: 1 })],
-  ['handshake', (at) => ({ type: 'handshake', start: at - 2400, end: at - 900, events: 0, status: 101 })],
-  ['out', (at) => ({ type: 'frame', direction: 'up', start: at - 1500, end: at - 1500, events: 0 })],
-  ['in', (at) => ({ type: 'frame', direction: 'down', start: at - 1500, end: at - 1500, events: 0 })],
-  ['news', (at) => ({ type: 'news', start: at - 1500, end: at - 1500, events: 1 })],
-  ['lost', (at) => ({ type: 'lost', start: at - 1500, end: at - 1500 })],
-];
+const y = 9;
+const span = (item) => (context, paint) => drawSpan(context, { end: 1, ...item }, { begin: 6, end: 38, y, paint });
+
+const marks = {
+  request: span({ type: 'request', events: 1 }),
+  empty: span({ type: 'request', events: 0 }),
+  held: span({ type: 'request', held: true, events: 1 }),
+  handshake: span({ type: 'handshake', events: 0 }),
+  out: (context, paint) => triangle(context, 32, y, true, paint.request),
+  in: (context, paint) => triangle(context, 32, y, false, paint.frame),
+  news: (context, paint) => disc(context, 32, y, 4.5, paint.news),
+  lost: (context, paint) => cross(context, 32, y, 6, paint.lost),
+};
 
 export class Legend {
   constructor() {
-    this.canvases = marks.map(() => el('canvas', { 'aria-hidden': 'true' }));
-    this.element = el('ul', { class: 'legend', 'data-t-label': 'axis.legend' },
-      ...marks.map(([id], i) => el('li', {}, this.canvases[i], el('span', { t: `legend.${id}` }))));
+    this.canvases = {};
+    this.element = el('ul', { class: 'legend', 'data-t-label': 'axis.legend' });
+    for (const id of Object.keys(marks)) {
+      this.canvases[id] = el('canvas', { 'aria-hidden': 'true' });
+      this.element.append(el('li', {}, this.canvases[id], el('span', { t: `legend.${id}` })));
+    }
   }
 
   draw(paint) {
-    const at = now();
-    marks.forEach(([, item], i) => drawTimeline(this.canvases[i], { items: [item(at)] }, { now: at, seconds: 3, paint: { ...paint, grid: 'transparent', text: 'transparent' } }));
+    for (const [id, draw] of Object.entries(marks)) {
+      const context = prepare(this.canvases[id]);
+      if (context) draw(context, paint);
+    }
   }
 }

@@ -2,6 +2,7 @@
 
 import { overlaps, rows, scale, ticks } from '../wire/timeline.js';
 import { number } from '../text/language.js';
+import { cross, disc, line, ring, triangle } from './marks.js';
 import { token } from './dom.js';
 
 const spanTop = 10;
@@ -16,10 +17,11 @@ export const colours = () => ({
   frame: token('--frame'), grid: token('--grid'), text: token('--muted'), down: token('--down'),
 });
 
-export function drawTimeline(canvas, recorder, { now, seconds, paint }) {
+/** A context whose unit is the page's pixel; null where the canvas is not shown. */
+export function prepare(canvas) {
   const ratio = devicePixelRatio || 1;
   const { clientWidth: width, clientHeight: height } = canvas;
-  if (width === 0) return;
+  if (width === 0) return null;
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -27,6 +29,13 @@ export function drawTimeline(canvas, recorder, { now, seconds, paint }) {
   const context = canvas.getContext('2d');
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+
+export function drawTimeline(canvas, recorder, { now, seconds, paint }) {
+  const context = prepare(canvas);
+  if (!context) return;
+  const { clientWidth: width, clientHeight: height } = canvas;
   drawGrid(context, { width, height, seconds, paint });
   const axis = scale(now, seconds, width);
   const shown = recorder.items.filter((item) => overlaps(item, axis.begin, now));
@@ -53,19 +62,22 @@ function drawGrid(context, { width, height, seconds, paint }) {
 function drawSpans(context, spans, axis, paint) {
   const row = rows(spans, axis.now, 0);
   spans.forEach((item, i) => {
-    const y = spanTop + (row[i] % mostRows) * spanStep;
     const begin = axis.x(item.start);
-    const end = Math.max(axis.x(item.end ?? axis.now), begin + 1);
-    const colour = item.type === 'handshake' ? paint.handshake : item.held ? paint.held : paint.request;
-    context.strokeStyle = colour;
-    context.lineWidth = item.held ? 2 : 5;
-    context.setLineDash(item.held ? [5, 3] : []);
-    line(context, begin, y, end, y);
-    context.setLineDash([]);
-    context.lineWidth = 2;
-    line(context, begin, y - 4, begin, y + 4);
-    if (item.end !== null) drawAnswer(context, item, end, y, colour, paint);
+    drawSpan(context, item, { begin, end: Math.max(axis.x(item.end ?? axis.now), begin + 1), y: spanTop + (row[i] % mostRows) * spanStep, paint });
   });
+}
+
+/** From the moment it left to its answer. */
+export function drawSpan(context, item, { begin, end, y, paint }) {
+  const colour = item.type === 'handshake' ? paint.handshake : item.held ? paint.held : paint.request;
+  context.strokeStyle = colour;
+  context.lineWidth = item.held ? 2 : 5;
+  context.setLineDash(item.held ? [5, 3] : []);
+  line(context, begin, y, end, y);
+  context.setLineDash([]);
+  context.lineWidth = 2;
+  line(context, begin, y - 4, begin, y + 4);
+  if (item.end !== null) drawAnswer(context, item, end, y, colour, paint);
 }
 
 /** What came back: a full disc with news, a ring without, a cross where nothing came. */
@@ -77,14 +89,7 @@ function drawAnswer(context, item, x, y, colour, paint) {
 
 function drawFrame(context, item, axis, paint) {
   const up = item.direction === 'up';
-  const x = axis.x(item.start);
-  const y = up ? frameUpY : frameDownY;
-  context.fillStyle = up ? paint.request : paint.frame;
-  context.beginPath();
-  context.moveTo(x - 4.5, y + (up ? 4 : -4));
-  context.lineTo(x + 4.5, y + (up ? 4 : -4));
-  context.lineTo(x, y + (up ? -5 : 5));
-  context.fill();
+  triangle(context, axis.x(item.start), up ? frameUpY : frameDownY, up, up ? paint.request : paint.frame);
 }
 
 function drawLost(context, x, height, paint) {
@@ -94,33 +99,4 @@ function drawLost(context, x, height, paint) {
   line(context, x, 2, x, height - 16);
   context.setLineDash([]);
   cross(context, x, 34, 6, paint.lost);
-}
-
-function line(context, x1, y1, x2, y2) {
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
-}
-
-function disc(context, x, y, radius, colour) {
-  context.fillStyle = colour;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
-}
-
-function ring(context, x, y, radius, colour) {
-  context.strokeStyle = colour;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.stroke();
-}
-
-function cross(context, x, y, size, colour) {
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  line(context, x - size, y - size, x + size, y + size);
-  line(context, x - size, y + size, x + size, y - size);
 }

@@ -34,10 +34,10 @@ export class ActionView {
     this.element = el('section', { class: 'panel actions', 'aria-labelledby': 'do-heading' },
       el('h2', { id: 'do-heading', t: 'do.heading' }),
       el('div', { class: 'row' }, button('follow'), button('unfollow'), button('like')),
-      el('form', { class: 'row', on: { submit: (event) => { event.preventDefault(); this.#do('chat'); } } },
-        el('label', { for: 'text', t: 'do.text' }), this.text,
-        el('button', { type: 'submit', t: 'do.chat', data: { action: 'chat' } }), button('comment')),
-      el('div', { class: 'row' }, this.toggle, rate.element,
+      el('form', { class: 'row', id: 'say', on: { submit: (event) => { event.preventDefault(); this.#do('chat'); } } },
+        el('label', { for: 'text', t: 'do.text' }), this.text),
+      el('div', { class: 'row' }, el('button', { type: 'submit', form: 'say', t: 'do.chat', data: { action: 'chat' } }), button('comment')),
+      el('div', { class: 'row' }, rate.element), el('div', { class: 'row' }, this.toggle,
         el('button', { type: 'button', t: 'do.clear', data: { action: 'clear' }, on: { click: clear } })),
       this.status);
     this.fields = [...this.element.querySelectorAll('button, input')];

@@ -5,17 +5,17 @@ import { drawSpan, prepare } from './timeline_view.js';
 import { el } from './dom.js';
 
 const y = 9;
-const span = (item) => (context, paint) => drawSpan(context, { end: 1, ...item }, { begin: 6, end: 38, y, paint });
+const span = (item) => (context, paint) => drawSpan(context, { end: 1, ...item }, { begin: 3, end: 28, y, paint });
 
 const marks = {
   request: span({ type: 'request', events: 1 }),
   empty: span({ type: 'request', events: 0 }),
   held: span({ type: 'request', held: true, events: 1 }),
   handshake: span({ type: 'handshake', events: 0 }),
-  out: (context, paint) => triangle(context, 32, y, true, paint.request),
-  in: (context, paint) => triangle(context, 32, y, false, paint.frame),
-  news: (context, paint) => disc(context, 32, y, 4.5, paint.news),
-  lost: (context, paint) => cross(context, 32, y, 6, paint.lost),
+  out: (context, paint) => triangle(context, 26, y, true, paint.request),
+  in: (context, paint) => triangle(context, 26, y, false, paint.frame),
+  news: (context, paint) => disc(context, 26, y, 4.5, paint.news),
+  lost: (context, paint) => cross(context, 26, y, 6, paint.lost),
 };
 
 export class Legend {
@@ -30,8 +30,8 @@ export class Legend {
 
   draw(paint) {
     for (const [id, draw] of Object.entries(marks)) {
-      const context = prepare(this.canvases[id]);
-      if (context) draw(context, paint);
+      const prepared = prepare(this.canvases[id]);
+      if (prepared) draw(prepared.context, paint);
     }
   }
 }

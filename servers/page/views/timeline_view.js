@@ -5,37 +5,39 @@ import { number } from '../text/language.js';
 import { cross, disc, line, ring, triangle } from './marks.js';
 import { token } from './dom.js';
 
-const spanTop = 10;
-const spanStep = 9;
+// In units of the page's usual text, so that a projector's marks are larger.
+const spanTop = 8;
+const spanStep = 8;
 const mostRows = 3;
-const frameUpY = 46;
-const frameDownY = 58;
-const newsY = 76;
+const frameUpY = 36;
+const frameDownY = 46;
+const newsY = 58;
 
 export const colours = () => ({
   request: token('--request'), held: token('--held'), handshake: token('--handshake'), news: token('--news'), lost: token('--lost'),
   frame: token('--frame'), grid: token('--grid'), text: token('--muted'), down: token('--down'),
 });
 
-/** A context whose unit is the page's pixel; null where the canvas is not shown. */
+const usualText = 15; // px, as page.css has it
+
+/** `{context, width, height}` in units of the page's text; null where the canvas is not shown. */
 export function prepare(canvas) {
+  if (canvas.clientWidth === 0) return null;
   const ratio = devicePixelRatio || 1;
-  const { clientWidth: width, clientHeight: height } = canvas;
-  if (width === 0) return null;
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-  }
+  const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / usualText;
+  const [wide, high] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   const context = canvas.getContext('2d');
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const [width, height] = [canvas.clientWidth / unit, canvas.clientHeight / unit];
+  context.setTransform(ratio * unit, 0, 0, ratio * unit, 0, 0);
   context.clearRect(0, 0, width, height);
-  return context;
+  return { context, width, height };
 }
 
 export function drawTimeline(canvas, recorder, { now, seconds, paint }) {
-  const context = prepare(canvas);
-  if (!context) return;
-  const { clientWidth: width, clientHeight: height } = canvas;
+  const prepared = prepare(canvas);
+  if (!prepared) return;
+  const { context, width, height } = prepared;
   drawGrid(context, { width, height, seconds, paint });
   const axis = scale(now, seconds, width);
   const shown = recorder.items.filter((item) => overlaps(item, axis.begin, now));
@@ -55,7 +57,7 @@ function drawGrid(context, { width, height, seconds, paint }) {
     context.strokeStyle = paint.grid;
     line(context, x, 0, x, height - 14);
     context.fillStyle = paint.text;
-    if (ago > 0 && x > 20) context.fillText(`−${number(ago / 1000, ago % 1000 ? 1 : 0)} s`, x, height - 3);
+    if (ago > 0 && x > 18) context.fillText(`−${number(ago / 1000, ago % 1000 ? 1 : 0)} s`, x, height - 3);
   }
 }
 
@@ -98,5 +100,5 @@ function drawLost(context, x, height, paint) {
   context.setLineDash([2, 3]);
   line(context, x, 2, x, height - 16);
   context.setLineDash([]);
-  cross(context, x, 34, 6, paint.lost);
+  cross(context, x, 41, 6, paint.lost);
 }

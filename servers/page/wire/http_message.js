@@ -2,36 +2,47 @@
 
 import { latin1, utf8, utf8Length } from './bytes.js';
 
+/** What this browser says of itself with each request; Chromium's brands are told to pages as they are sent. */
+export const thisBrowser = () => ({
+  agent: navigator.userAgent, language: navigator.languages[0],
+  brands: navigator.userAgentData?.brands.map(({ brand, version }) => `"${brand}";v="${version}"`).join(', ') ?? null,
+  platform: navigator.userAgentData?.platform ?? null, mobile: navigator.userAgentData?.mobile ? '?1' : '?0',
+});
+
 /**
- * The head that Chromium puts before a request of this page, field by field. A page cannot see it; this is written after what
- * the browser is known to send and is said to be estimated.
+ * The head that a browser puts before a request of this page, field by field, in Chromium's order. A page cannot see it; this is
+ * written after what Chromium 156 was seen to send (push-link shows it), and is said to be estimated.
  */
-export function estimatedRequestHead({ method, url, origin, language = navigator.language, agent = navigator.userAgent,
-  upgrade = false, contentType = null, bodyBytes = 0, authorization = null, noStore = false, key = 'dGhlIHNhbXBsZSBub25jZQ==' }) {
+export function estimatedRequestHead({ method, url, origin, browser = thisBrowser(), upgrade = false, contentType = null, bodyBytes = 0,
+  authorization = null, noStore = false, key = 'dGhlIHNhbXBsZSBub25jZQ==' }) {
   const target = new URL(url);
-  const foreign = target.origin.replace(/^ws/, 'http') !== origin;
-  const fields = [`${method} ${target.pathname}${target.search} HTTP/1.1`, `Host: ${target.host}`];
-  if (upgrade) {
-    fields.push('Connection: Upgrade', 'Pragma: no-cache', 'Cache-Control: no-cache', `User-Agent: ${agent}`, 'Upgrade: websocket',
-      `Origin: ${origin}`, 'Sec-WebSocket-Version: 13', 'Accept-Encoding: gzip, deflate, br, zstd', languages(language),
-      `Sec-WebSocket-Key: ${key}`, 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits');
-    return fields.join('\r\n') + '\r\n\r\n';
-  }
-  fields.push('Connection: keep-alive');
-  if (noStore) fields.push('Pragma: no-cache', 'Cache-Control: no-cache');
-  if (method === 'POST') fields.push(`Content-Length: ${bodyBytes}`);
-  fields.push('sec-ch-ua-platform: "Linux"');
-  if (authorization) fields.push(`Authorization: ${authorization}`);
-  fields.push(`User-Agent: ${agent}`, 'sec-ch-ua: "Chromium";v="156", "Not A Brand";v="24"');
-  if (contentType) fields.push(`Content-Type: ${contentType}`);
-  fields.push('sec-ch-ua-mobile: ?0', 'Accept: */*');
-  if (foreign || method === 'POST') fields.push(`Origin: ${origin}`);
-  fields.push(`Sec-Fetch-Site: ${foreign ? 'same-site' : 'same-origin'}`, 'Sec-Fetch-Mode: cors', 'Sec-Fetch-Dest: empty',
-    'Accept-Encoding: gzip, deflate, br, zstd', languages(language));
-  return fields.join('\r\n') + '\r\n\r\n';
+  const start = [`${method} ${target.pathname}${target.search} HTTP/1.1`, `Host: ${target.host}`];
+  const fields = upgrade ? upgradeFields(origin, browser, key)
+    : plainFields({ method, foreign: target.origin !== origin, origin, browser, contentType, bodyBytes, authorization, noStore });
+  return [...start, ...fields].join('\r\n') + '\r\n\r\n';
 }
 
-const languages = (language) => `Accept-Language: ${language},${language.split('-')[0]};q=0.9`;
+const upgradeFields = (origin, { agent, language }, key) => ['Connection: Upgrade', 'Pragma: no-cache', 'Cache-Control: no-cache', `User-Agent: ${agent}`,
+  `Accept-Language: ${language}`, 'Upgrade: websocket', `Origin: ${origin}`, 'Sec-WebSocket-Version: 13', 'Accept-Encoding: gzip, deflate, br, zstd',
+  `Sec-WebSocket-Key: ${key}`, 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits'];
+
+function plainFields({ method, foreign, origin, browser, contentType, bodyBytes, authorization, noStore }) {
+  const fields = ['Connection: keep-alive'];
+  if (method === 'POST') fields.push(`Content-Length: ${bodyBytes}`);
+  if (noStore) fields.push('Pragma: no-cache', 'Cache-Control: no-cache');
+  if (browser.platform) fields.push(`sec-ch-ua-platform: "${browser.platform}"`);
+  if (authorization) fields.push(`Authorization: ${authorization}`);
+  fields.push(`User-Agent: ${browser.agent}`);
+  if (browser.brands) fields.push(`sec-ch-ua: ${browser.brands}`);
+  if (contentType) fields.push(`Content-type: ${contentType}`);
+  fields.push(`Accept-Language: ${browser.language}`);
+  if (browser.brands) fields.push(`sec-ch-ua-mobile: ${browser.mobile}`);
+  fields.push('Accept: */*');
+  if (foreign || method === 'POST') fields.push(`Origin: ${origin}`);
+  fields.push(`Sec-Fetch-Site: ${foreign ? 'same-site' : 'same-origin'}`, 'Sec-Fetch-Mode: cors', 'Sec-Fetch-Dest: empty',
+    'Accept-Encoding: gzip, deflate, br, zstd');
+  return fields;
+}
 
 /** The head of an answer of our servers; `foreign`: with what CORS adds. */
 export function estimatedResponseHead({ status, reason = 'OK', contentType, bodyBytes, foreign, origin, accept = null }) {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { concat, utf8 } from './bytes.js';
 import { estimatedRequestHead, estimatedResponseHead, messageFields, readMessage } from './http_message.js';
 
-const browser = { language: 'en-US', agent: 'Test', origin: 'http://127.0.0.1:1' };
+const browser = { origin: 'http://127.0.0.1:1', browser: { language: 'en-US', agent: 'Test', brands: null, platform: null, mobile: '?0' } };
 const poll = (more) => estimatedRequestHead({ method: 'GET', url: 'http://127.0.0.1:2/poll?after=x', ...browser, ...more });
 
 test('a message is read with its body, whatever stands behind it', () => {

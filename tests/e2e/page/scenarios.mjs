@@ -125,7 +125,8 @@ export async function markup(context, { url, text }) {
   for (const technique of lanes) await page.locator(`.feed li[data-technique="${technique}"] .words`, { hasText: text }).first().waitFor();
   await page.locator('.raw summary').click();
   await page.selectOption('#raw-lane', 'websocket');
-  await page.locator('.entries button', { hasText: 'img' }).first().click();
+  await page.locator('.entries button', { hasText: 'text' }).first().click();
+  await page.locator('.bytes', { hasText: 'onerror' }).first().waitFor();
   return page.evaluate(() => ({ ran: globalThis.ran === true, images: document.images.length, scripts: document.scripts.length }));
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bench/alarm.h"
-#include "bench/control_server.h"
+#include "bench/control/control_server.h"
 #include "bench/demo/options.h"
 #include "bench/demo/temporary_folder.h"
 #include "bench/server_process.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bench/control_server.h"
+#include "bench/control/control_server.h"
 #include "bench/link/relay.h"
 
 namespace pushlab::bench::link {

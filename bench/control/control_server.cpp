@@ -1,4 +1,4 @@
-#include "bench/control_server.h"
+#include "bench/control/control_server.h"
 
 #include <sys/epoll.h>
 #include <sys/socket.h>

@@ -59,12 +59,10 @@ std::unique_ptr<ControlServer> controlOf(runtime::EventLoop& loop, Relay& relay,
   ControlOptions who{*options.control, key == nullptr ? "" : key, options.origins};
   const bool mayTap = !who.key.empty();
   if (mayTap) relay.tap().open();
-  auto control = std::make_unique<ControlServer>(
+  return std::make_unique<ControlServer>(
       loop, std::move(who), [&relay, mayTap](const http::Request& request, const http::Target& asked) {
         return answerControl(relay, mayTap, request, asked);
       });
-  std::cout << "control on 127.0.0.1:" << control->address().port() << std::endl;
-  return control;
 }
 
 void relayUntilStopped(const Options& options) {
@@ -77,8 +75,9 @@ void relayUntilStopped(const Options& options) {
   const WatchedDescriptor stop(loop, Interrupt::descriptor(), [&] { loop.stop(); });
   const std::string host =
       options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
-  std::cout << "listening on " << host << ":" << relay.address().port() << std::endl;
   const auto control = controlOf(loop, relay, options);
+  std::cout << "listening on " << host << ":" << relay.address().port() << std::endl;
+  if (control) std::cout << "control on 127.0.0.1:" << control->address().port() << std::endl;
   loop.run();
   const auto& counts = relay.counts();
   Poco::Logger::get("link").information("stopping with " + std::to_string(relay.open()) +

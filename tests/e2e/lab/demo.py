@@ -29,7 +29,7 @@ class Demo:
 
     def ask(self, method: str, url: str, body=None, **headers):
         """The status and the JSON of an answer of what steers."""
-        fields = {"Authorization": f"Bearer {self.key}", **headers}
+        fields = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json", **headers}
         request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), fields, method=method)
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:

@@ -2,10 +2,11 @@
 
 export class SocketIoLane {
   constructor(lane, recorder, settings, { io }) {
-    Object.assign(this, { lane, recorder, settings, io, socket: null });
+    Object.assign(this, { lane, recorder, settings, io, socket: null, wasConnected: false });
   }
 
   start() {
+    this.wasConnected = false;
     this.recorder.setState('connecting');
     // recovery: the server then tells what was missed after a broken connection (docs/socketio.md).
     this.socket = this.io(this.lane.url, {
@@ -27,8 +28,8 @@ export class SocketIoLane {
 
   #connected() {
     this.recorder.setState('live');
-    if (this.settings.wasConnected && !this.socket.recovered) this.recorder.dispatchEvent(new Event('unrecovered'));
-    this.settings.wasConnected = true;
+    if (this.wasConnected && !this.socket.recovered) this.recorder.missed(); // a new client, for the server: no catching up
+    this.wasConnected = true;
   }
 
   #down() {

@@ -5,10 +5,10 @@ import { bytes, milliseconds, number, t } from '../text/language.js';
 import { el, setText } from './dom.js';
 import { drawTimeline } from './timeline_view.js';
 
-const cells = ['requests', 'empty', 'framesOut', 'framesIn', 'notifications', 'head', 'payload', 'each', 'latency', 'balance'];
+const cells = ['requests', 'empty', 'frames', 'notifications', 'head', 'payload', 'each', 'latency', 'balance'];
 const forTechnique = {
-  polling: (cell) => !cell.startsWith('frames'),
-  comet: (cell) => !cell.startsWith('frames'),
+  polling: (cell) => cell !== 'frames',
+  comet: (cell) => cell !== 'frames',
   websocket: (cell) => cell !== 'empty',
   socketio: () => true,
 };
@@ -20,9 +20,10 @@ export class LaneView {
     Object.assign(this, { technique, recorder, actions });
     this.state = el('span', { class: 'state', data: { state: 'off' } });
     this.transport = el('span', { class: 'transport' });
+    this.gap = el('span', { class: 'error', t: 'lane.gap', hidden: true });
     this.heading = el('h3', { id: `lane-${technique}`, t: `lane.${technique}` });
     this.element = el('section', { class: 'lane', data: { lane: technique }, 'aria-labelledby': `lane-${technique}` },
-      el('header', {}, this.heading, this.state, this.transport));
+      el('header', {}, this.heading, this.state, this.transport, this.gap));
     if (absent) this.element.append(absent);
     else this.element.append(this.#makeCanvas(), this.#makeCounters());
     if (!absent) this.element.firstChild.append(this.#makeButtons());
@@ -80,13 +81,14 @@ export class LaneView {
     setText(this.state, t(`state.${recorder.state}`));
     setText(this.transport, recorder.transport ? t('lane.transport', { name: recorder.transport }) : '');
     if (!this.values) return;
+    this.gap.hidden = !recorder.mayHaveMissed;
     this.#updateButtons();
     this.canvas.setAttribute('aria-label', t('axis', { lane: t(`lane.${this.technique}`), seconds }));
     const { counters } = recorder;
     const { perNotification } = derived(counters);
     const texts = {
-      requests: number(counters.requests), empty: number(counters.empty), framesOut: number(counters.framesOut),
-      framesIn: number(counters.framesIn), notifications: number(counters.notifications),
+      requests: number(counters.requests), empty: number(counters.empty),
+      frames: `${number(counters.framesOut)} / ${number(counters.framesIn)}`, notifications: number(counters.notifications),
       head: `≈ ${bytes(counters.headOut + counters.headIn)}`, payload: bytes(counters.payloadOut + counters.payloadIn),
       each: perNotification === null ? '–' : `≈ ${bytes(Math.round(perNotification))}`,
       latency: milliseconds(summary(recorder.latencies.slice(-200).map(({ ms }) => ms)).p50), balance: this.#balance(),

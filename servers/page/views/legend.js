@@ -12,18 +12,20 @@ const marks = {
   empty: span({ type: 'request', events: 0 }),
   held: span({ type: 'request', held: true, events: 1 }),
   handshake: span({ type: 'handshake', events: 0 }),
-  out: (context, paint) => triangle(context, 26, y, true, paint.request),
-  in: (context, paint) => triangle(context, 26, y, false, paint.frame),
-  news: (context, paint) => disc(context, 26, y, 4.5, paint.news),
-  lost: (context, paint) => cross(context, 26, y, 6, paint.lost),
+  out: (context, paint) => triangle(context, 9, y, true, paint.request),
+  in: (context, paint) => triangle(context, 9, y, false, paint.frame),
+  news: (context, paint) => disc(context, 9, y, 4.5, paint.news),
+  lost: (context, paint) => cross(context, 9, y, 6, paint.lost),
 };
+
+const narrow = new Set(['out', 'in', 'news', 'lost']);
 
 export class Legend {
   constructor() {
     this.canvases = {};
     this.element = el('ul', { class: 'legend', 'data-t-label': 'axis.legend' });
     for (const id of Object.keys(marks)) {
-      this.canvases[id] = el('canvas', { 'aria-hidden': 'true' });
+      this.canvases[id] = el('canvas', { 'aria-hidden': 'true', class: narrow.has(id) ? 'narrow' : null });
       this.element.append(el('li', {}, this.canvases[id], el('span', { t: `legend.${id}` })));
     }
   }

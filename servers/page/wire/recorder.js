@@ -22,7 +22,7 @@ export class Recorder extends EventTarget {
     this.counters = emptyCounters();
     this.latencies = []; // {at, ms}
     this.ledger = new Ledger();
-    this.missedFlag = false; // a server said that something is no longer kept
+    this.mayHaveMissed = false;
   }
 
   clear() {
@@ -30,7 +30,7 @@ export class Recorder extends EventTarget {
     this.counters = emptyCounters();
     this.latencies = [];
     this.ledger.clear();
-    this.missedFlag = false;
+    this.mayHaveMissed = false;
   }
 
   setState(state) {
@@ -114,9 +114,9 @@ export class Recorder extends EventTarget {
     this.dispatchEvent(new CustomEvent('notification', { detail: { technique: this.technique, event, data, at, ms, isNew } }));
   }
 
-  /** The server says that something between is no longer kept. */
+  /** What was published while the connection was away is no longer to be had, or was not asked for. */
   missed() {
-    this.missedFlag = true;
+    this.mayHaveMissed = true;
   }
 
   #add(item) {

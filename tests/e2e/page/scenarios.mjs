@@ -102,6 +102,7 @@ export async function twoUsers(context, { url }) {
   const [second] = await Promise.all([context.waitForEvent('page'), first.click('[data-action="other"]')]);
   await second.waitForSelector('body[data-who="2"]');
   const pages = [first, second];
+  for (const page of pages) await slide(page, '#poll-interval', 2);
   for (const page of pages) for (const technique of lanes) await live(page, technique);
   const told = (page, event) => Promise.all(lanes.map((technique) => page.locator(`.feed li[data-technique="${technique}"][data-event="${event}"]`).first().waitFor()));
   for (const [actor, other] of [[first, second], [second, first]]) {

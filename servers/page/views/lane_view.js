@@ -12,6 +12,7 @@ const forTechnique = {
   websocket: (cell) => cell !== 'empty',
   socketio: () => true,
 };
+const medianOf = 200; // the last ones
 const estimated = new Set(['head', 'each']);
 
 export class LaneView {
@@ -86,22 +87,22 @@ export class LaneView {
     this.canvas.setAttribute('aria-label', t('axis', { lane: t(`lane.${this.technique}`), seconds }));
     const { counters } = recorder;
     const { perNotification } = derived(counters);
+    const { p50 } = summary(recorder.latencies.slice(-medianOf).map(({ ms }) => ms));
     const texts = {
       requests: number(counters.requests), empty: number(counters.empty),
       frames: `${number(counters.framesOut)} / ${number(counters.framesIn)}`, notifications: number(counters.notifications),
       head: `≈ ${bytes(counters.headOut + counters.headIn)}`, payload: bytes(counters.payloadOut + counters.payloadIn),
       each: perNotification === null ? '–' : `≈ ${bytes(Math.round(perNotification))}`,
-      latency: milliseconds(summary(recorder.latencies.slice(-200).map(({ ms }) => ms)).p50), balance: this.#balance(),
+      latency: milliseconds(p50), balance: this.#balance(),
     };
     for (const [cell, element] of Object.entries(this.values)) setText(element, texts[cell]);
     for (const name of estimated) this.values[name].title = t('count.estimated');
-    this.#raw(counters);
+    this.#raw({ ...counters, p50: p50 ?? '', each: perNotification ?? '', ...recorder.ledger.balance() });
   }
 
-  /** The exact counts, for whoever reads the page by program. */
-  #raw(counters) {
-    for (const [name, value] of Object.entries(counters)) this.element.dataset[name] = value;
-    Object.entries(this.recorder.ledger.balance()).forEach(([name, value]) => (this.element.dataset[name] = value));
+  /** The figures as they are, for whoever reads the page by program. */
+  #raw(figures) {
+    for (const [name, value] of Object.entries(figures)) this.element.dataset[name] = value;
   }
 
   #updateButtons() {

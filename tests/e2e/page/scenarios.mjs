@@ -27,12 +27,13 @@ export async function pollBytes(context, { url, polls }) {
   return { before, after };
 }
 
-/** Every lane gets all of some broadcasts. */
+/** Every lane gets all of some broadcasts; polling asks once a second. */
 export async function broadcast(context, { url, count }) {
   const page = await openAs(context, url, 1);
-  await slide(page, '#poll-interval', 2);
   for (const technique of lanes) await live(page, technique);
-  await slide(page, '#rate', 20);
+  await until(page, lanes, (c) => c.notifications >= 0);
+  await button(page, 'clear').click();
+  await slide(page, '#rate', 6);
   await button(page, 'broadcast').click();
   await until(page, lanes, (c) => c.sent >= count);
   await button(page, 'broadcast').click();

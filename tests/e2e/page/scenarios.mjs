@@ -43,23 +43,31 @@ export async function broadcast(context, { url, count }) {
   return out;
 }
 
-/** The round trip is changed by the slider: the latencies of one broadcast in ms, by lane. */
-export async function roundTrip(context, { url, ms }) {
+/** The round trip is changed by the slider: the latencies of one message in ms, by lane. `controls` and `key` are push-link's. */
+export async function roundTrip(context, { url, ms, controls, key }) {
   const page = await openAs(context, url, 1);
   for (const technique of lanes) await live(page, technique);
   await slide(page, '#poll-interval', 2);
-  await slide(page, '#rtt', ms);
+  await slideRtt(page, ms, controls, key);
   await page.waitForTimeout(200); // requests that left before
   await button(page, 'clear').click();
   await button(page, 'chat').click();
   const latencies = {};
   for (const technique of lanes) {
-    const line = page.locator(`.feed li[data-technique="${technique}"][data-event="message"] .ms`, { hasText: 'ms' }).first();
     await until(page, [technique], (c) => c.notifications >= 1);
-    latencies[technique] = await line.textContent();
+    latencies[technique] = (await counts(page, technique)).p50;
   }
-  await slide(page, '#rtt', 0);
+  await slideRtt(page, 0, controls, key);
   return latencies;
+}
+
+/** Moves the slider, and waits until every link has taken it over. */
+async function slideRtt(page, ms, controls, key) {
+  await slide(page, '#rtt', ms);
+  for (const control of controls) {
+    const rtt = async () => (await (await page.context().request.get(`${control}/link`, { headers: { Authorization: `Bearer ${key}` } })).json()).rtt_ms;
+    while ((await rtt()) !== ms) await page.waitForTimeout(50);
+  }
 }
 
 /** All connections are cut while broadcasts go on. */

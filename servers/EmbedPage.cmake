@@ -6,8 +6,8 @@ set(page_vendor
   vendor/uplot.css=node_modules/uplot/dist/uPlot.min.css)
 
 function(embed_page output directory)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${directory}/*.html ${directory}/*.css ${directory}/*.js
-    ${directory}/*.svg)
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${directory} ${directory}/*.html ${directory}/*.css ${directory}/*.svg
+    ${directory}/*.js ${directory}/*/*.js)
   list(FILTER files EXCLUDE REGEX "^node_modules/|_test\\.js$")
   list(TRANSFORM files REPLACE "(.+)" "\\1=\\1")
   set(there "")

@@ -29,8 +29,8 @@ int main(const std::vector<std::string>& arguments) {
   runtime::EventLoop loop;
   const WatchedDescriptor stop(loop, Interrupt::descriptor(), [&] { loop.stop(); });
   const Lab lab(loop, options, ownFolder());
-  std::cout << lab.listing() << "\nthe class page: " << lab.pageAddress()
-            << "\nCtrl-C stops all; whoever has this address may steer the demo" << std::endl;
+  std::cerr << lab.listing() << "Ctrl-C stops all; whoever has the address of the page may steer the demo\n";
+  std::cout << "the class page: " << lab.pageAddress() << std::endl;
   loop.run();
   return EX_OK;
 }

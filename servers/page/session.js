@@ -1,5 +1,7 @@
 // Who is logged in, at each server: tokens and user ids. With a bus all servers share the web application's accounts.
 
+import { now } from './wire/clock.js';
+
 export const users = [null, { mobile: '13911111111', initial: 'A' }, { mobile: '13922222222', initial: 'B' }];
 const code = '246810';
 export const room = 'class';
@@ -59,7 +61,7 @@ export class Account {
   /** To everybody with a publisher's token, otherwise to the room. */
   broadcast(msg, publisher) {
     if (!publisher) return this.chat(msg);
-    const data = { msg, timestamp: (performance.timeOrigin + performance.now()) / 1000 };
+    const data = { msg, timestamp: now() / 1000 };
     return request('POST', `${this.server}/publish`, publisher, { event: 'broadcast', data });
   }
 

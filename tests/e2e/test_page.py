@@ -123,7 +123,7 @@ def test_two_users_follow_each_other(browser, demo):
 
 def test_markup_in_a_message_stays_text(browser, demo):
     text = '<img src=x onerror="globalThis.ran=true"><script>globalThis.ran=true</script>'
-    assert browser.run("markup", url=demo.address, text=text) == {"ran": False, "images": 0, "scripts": 1}
+    assert browser.run("markup", url=demo.address, text=text, options={"reducedMotion": "reduce", "colorScheme": "dark"}) == {"ran": False, "images": 0, "scripts": 1}
 
 
 def test_the_keyboard_alone_suffices(browser, demo):

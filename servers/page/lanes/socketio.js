@@ -21,9 +21,9 @@ export class SocketIoLane {
   }
 
   stop() {
+    this.recorder.setState('off'); // before what the client says of its end
     this.socket?.disconnect();
     this.recorder.setTransport(null);
-    this.recorder.setState('off');
   }
 
   #connected() {

@@ -42,15 +42,17 @@ export class LatencyView {
 
   #build() {
     if (!this.uPlot || this.chartBox.clientWidth === 0) return;
+    const text = 0.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const font = `${text}px system-ui`;
     const axis = (label) => ({ label, stroke: token('--muted'), grid: { stroke: token('--grid'), width: 1 }, ticks: { stroke: token('--grid') },
-      font: '12px system-ui', labelFont: '12px system-ui', labelSize: 20, size: 44 });
+      font, labelFont: font, labelSize: 1.6 * text, size: 3 * text });
     this.chart?.destroy();
     this.chart = new this.uPlot({
       width: this.chartBox.clientWidth, height: this.chartBox.clientHeight, legend: { show: false }, cursor: { show: false },
       scales: { x: { time: false, range: () => [-this.seconds, 0] }, y: { distr: 3, range: (_, low, high) => [Math.min(0.5, low || 0.5), Math.max(100, high || 100) * 1.2] } },
       axes: [{ ...axis(t('chart.seconds')), values: (_, ticks) => ticks.map((x) => number(Math.abs(x))) },
-        { ...axis(t('chart.ms')), size: 56, values: (_, ticks) => ticks.map((y) => (y === null || Math.log10(y) % 1 !== 0 ? '' : number(y, y < 1 ? 1 : 0))) }],
-      series: [{}, ...this.recorders.map(({ technique }) => ({ stroke: token(`--${technique}`), paths: () => null, points: { show: true, size: 6, fill: token(`--${technique}`) } }))],
+        { ...axis(t('chart.ms')), size: 4.6 * text, values: (_, ticks) => ticks.map((y) => (y === null || Math.log10(y) % 1 !== 0 ? '' : number(y, y < 1 ? 1 : 0))) }],
+      series: [{}, ...this.recorders.map(({ technique }) => ({ stroke: token(`--${technique}`), paths: () => null, points: { show: true, size: text / 2, fill: token(`--${technique}`) } }))],
     }, this.#data(), this.chartBox);
   }
 

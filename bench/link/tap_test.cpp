@@ -78,7 +78,8 @@ TEST(Tap, LetsGoOfTheOldestAndSaysHowManyAreGone) {
 TEST(Tap, CutsALongPieceAndSaysHowLongItWas) {
   Tap tap = opened();
   tap.take(0, Tap::Direction::Up, std::string(3 * Tap::longestPiece, 'x'));
-  const auto piece = json::Object::parse(Seen(tap.jsonAfter(0)).pieces.at(0));
+  const Seen seen(tap.jsonAfter(0));
+  const auto piece = json::Object::parse(seen.pieces.at(0));
   EXPECT_EQ(piece.integer("size"), 3 * Tap::longestPiece);
   EXPECT_LT(piece.string("bytes")->size(), 2 * Tap::longestPiece);
 }

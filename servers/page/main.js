@@ -173,4 +173,6 @@ async function begin() {
   }
 }
 
+// Another address of the demo, pasted into the same tab.
+addEventListener('hashchange', () => location.reload());
 begin();

@@ -35,13 +35,16 @@ class Page {
     this.feed = new FeedView();
     this.legend = new Legend();
     this.broadcaster = new Broadcaster(() => this.#targets(), this.lab.publisher);
-    this.actions = new ActionView({ act: (name, text) => this.#act(name, text), broadcaster: this.broadcaster, clear: () => this.lanes.forEach(({ recorder }) => recorder.clear()) });
-    this.network = new NetworkView({ links: this.links, seconds: this.seconds, setSeconds: (seconds) => (this.seconds = seconds), say: (words) => this.actions.say(words) });
+    this.actions = new ActionView({ act: (name, text) => this.#act(name, text), broadcaster: this.broadcaster,
+      clear: () => this.lanes.forEach(({ recorder }) => recorder.clear()) });
+    this.network = new NetworkView({ links: this.links, seconds: this.seconds, setSeconds: (seconds) => (this.seconds = seconds),
+      say: (words) => this.actions.say(words) });
     this.login = new LoginView((who) => this.#logIn(who), (who) => this.#addressOf(who));
     this.views = techniques.map((technique) => this.#laneView(technique));
     const running = this.lanes.filter((lane) => lane.isPossible);
     this.latency = new LatencyView(running.map(({ recorder }) => recorder));
-    const raw = running.length ? [new RawView(Object.fromEntries(running.map((lane) => [lane.technique, lane])), this.lab.steer).element] : [];
+    const byTechnique = Object.fromEntries(running.map((lane) => [lane.technique, lane]));
+    const raw = running.length ? [new RawView(byTechnique, this.lab.steer).element] : [];
     document.querySelector('#who').append(this.login.element, languageChoice());
     document.querySelector('#controls').append(this.actions.element, this.network.element);
     document.querySelector('#lanes').append(this.legend.element, ...this.views.map(({ element }) => element));
@@ -159,20 +162,28 @@ class Page {
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
+const complain = (words) => document.querySelector('#lanes').prepend(el('p', { class: 'error', role: 'alert' }, words));
+
 async function begin() {
   install();
   translate(document);
   try {
     const page = new Page(await findLab());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => page.forgetColours());
-    if (page.lanes.length === 0) document.querySelector('#lanes').prepend(el('p', { class: 'error', role: 'alert' }, t('lab.none', { technique: page.lab.technique })));
+    if (page.lanes.length === 0) complain(t('lab.none', { technique: page.lab.technique }));
     await page.run();
     document.body.dataset.ready = 'true';
   } catch (error) {
-    document.querySelector('#lanes').append(el('p', { class: 'error', role: 'alert' }, t('lab.lost', { reason: error.message })));
+    complain(t('lab.lost', { reason: error.message }));
   }
 }
 
 // Another address of the demo, pasted into the same tab.
-addEventListener('hashchange', () => location.reload());
+const { key } = readFragment(location.hash);
+addEventListener('hashchange', () => readFragment(location.hash).key !== key && location.reload());
+// The link would put its own name where the demo's key stands.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  document.querySelector('#lanes').focus();
+});
 begin();

@@ -27,7 +27,7 @@ export class ActionView {
     this.status = el('p', { class: 'status', role: 'status' });
     this.text = el('input', { type: 'text', id: 'text', maxlength: '500' });
     this.text.value = t('do.text.default');
-    const button = (name, primary = false) => el('button', { type: 'button', t: `do.${name}`, class: primary ? 'primary' : null, data: { action: name }, on: { click: () => this.#do(name) } });
+    const button = (name) => el('button', { type: 'button', t: `do.${name}`, data: { action: name }, on: { click: () => this.#do(name) } });
     this.toggle = el('button', { type: 'button', data: { action: 'broadcast' }, class: 'primary', on: { click: () => this.#toggle() } });
     const rate = slider({ id: 'rate', text: 'do.rate', min: 1, max: 50, step: 1, value: broadcaster.rate,
       words: (value) => t('do.rate.value', { rate: value }), change: (value) => broadcaster.setRate(value) });

@@ -6,7 +6,8 @@ import { el } from './dom.js';
 
 const mostShown = 2048;
 
-const visible = (text) => text.replace(/\r\n/g, '↵').replace(/\x1e/g, '␞').replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (char) => String.fromCharCode(0x2400 + (char.charCodeAt(0) & 0x1f)));
+const picture = (char) => String.fromCharCode(0x2400 + (char.charCodeAt(0) & 0x1f)); // Unicode's pictures of control characters
+const visible = (text) => text.replace(/\r\n/g, '↵').replace(/[\x00-\x09\x0b-\x1f]/g, picture);
 const dump = (bytes) => Array.from(bytes, hex).join(' ');
 
 function shown(block, field, asHex) {

@@ -6,6 +6,9 @@ import { milliseconds, number, onLanguage, t, translate } from '../text/language
 import { vendor } from '../vendor.js';
 import { el, setText, token } from './dom.js';
 
+const range = (low, high) => [Math.min(0.5, low || 0.5), Math.max(100, high || 100) * 1.2]; // ms
+/** Only the powers of ten are written on the logarithmic axis. */
+const decade = (y) => (y === null || Math.log10(y) % 1 !== 0 ? '' : number(y, y < 1 ? 1 : 0));
 const columns = ['count', 'p50', 'p95', 'max'];
 
 export class LatencyView {
@@ -49,10 +52,11 @@ export class LatencyView {
     this.chart?.destroy();
     this.chart = new this.uPlot({
       width: this.chartBox.clientWidth, height: this.chartBox.clientHeight, legend: { show: false }, cursor: { show: false },
-      scales: { x: { time: false, range: () => [-this.seconds, 0] }, y: { distr: 3, range: (_, low, high) => [Math.min(0.5, low || 0.5), Math.max(100, high || 100) * 1.2] } },
+      scales: { x: { time: false, range: () => [-this.seconds, 0] }, y: { distr: 3, range: (_, low, high) => range(low, high) } },
       axes: [{ ...axis(t('chart.seconds')), values: (_, ticks) => ticks.map((x) => number(Math.abs(x))) },
-        { ...axis(t('chart.ms')), size: 4.6 * text, values: (_, ticks) => ticks.map((y) => (y === null || Math.log10(y) % 1 !== 0 ? '' : number(y, y < 1 ? 1 : 0))) }],
-      series: [{}, ...this.recorders.map(({ technique }) => ({ stroke: token(`--${technique}`), paths: () => null, points: { show: true, size: text / 2, fill: token(`--${technique}`) } }))],
+        { ...axis(t('chart.ms')), size: 4.6 * text, values: (_, ticks) => ticks.map(decade) }],
+      series: [{}, ...this.recorders.map(({ technique }) => ({ stroke: token(`--${technique}`), paths: () => null,
+        points: { show: true, size: text / 2, fill: token(`--${technique}`) } }))],
     }, this.#data(), this.chartBox);
   }
 

@@ -8,9 +8,11 @@ export class LoginView {
   /** `logIn(who)` returns a promise. */
   constructor(logIn, addressOf) {
     Object.assign(this, { who: null, addressOf });
-    this.buttons = [1, 2].map((who) => el('button', { type: 'button', class: 'primary', data: { login: who }, on: { click: () => this.#log(who, logIn) } }));
+    this.buttons = [1, 2].map((who) => el('button', { type: 'button', class: 'primary', data: { login: who },
+      on: { click: () => this.#log(who, logIn) } }));
     this.done = el('span', { class: 'who', hidden: true });
-    this.other = el('button', { type: 'button', hidden: true, data: { action: 'other' }, on: { click: () => window.open(this.addressOf(3 - this.who), '_blank', 'noopener') } });
+    this.other = el('button', { type: 'button', hidden: true, data: { action: 'other' },
+      on: { click: () => window.open(this.addressOf(3 - this.who), '_blank', 'noopener') } });
     this.error = el('span', { class: 'error', role: 'alert' });
     this.element = el('div', { class: 'login' }, ...this.buttons, this.done, this.other, this.error);
     onLanguage(() => this.#say());

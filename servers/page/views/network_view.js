@@ -24,7 +24,8 @@ export class NetworkView {
       }
     };
     this.rtt = slider({ id: 'rtt', text: 'net.rtt', min: 0, max: 1000, step: 20, value: 0,
-      words: (value) => t('net.rtt.value', { ms: number(value) }), change: (value) => links.setRtt(value).catch((error) => say(t('done.failed', { reason: error.message }))) });
+      words: (value) => t('net.rtt.value', { ms: number(value) }),
+      change: (value) => links.setRtt(value).catch((error) => say(t('done.failed', { reason: error.message }))) });
     const button = (name, action) => el('button', { type: 'button', t: `net.${name}`, data: { action: `net-${name}` }, on: { click: tell(action) } });
     return [el('div', { class: 'row' }, this.rtt.element),
       el('div', { class: 'row' }, button('cut', async () => t('done.cut', { count: await links.cutAll() })),

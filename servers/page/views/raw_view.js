@@ -63,7 +63,8 @@ export class RawView {
   /** A request comes here twice: as it leaves, and with its answer. */
   #item(technique, item, whole = false) {
     if (!this.element.open || this.source !== 'page' || technique !== this.technique) return;
-    const add = (direction, time) => this.#add({ direction, time, kind: item[direction].kind, engineIo: item.engineIo || technique === 'socketio', bytes: () => bytesOf(item[direction], direction) });
+    const add = (direction, time) => this.#add({ direction, time, kind: item[direction].kind,
+      engineIo: item.engineIo || technique === 'socketio', bytes: () => bytesOf(item[direction], direction) });
     if (item.type === 'frame') return add(item.direction, item.start);
     if (item.up && (item.end === null || whole)) add('up', item.start);
     if (item.down && item.end !== null) add('down', item.end);
@@ -97,7 +98,8 @@ export class RawView {
     entry.bytes = bytes;
     const time = new Date(entry.time);
     const button = el('button', { type: 'button', 'aria-pressed': 'false', on: { click: () => this.#choose(entry, button) } },
-      el('span', { class: 'direction', data: { direction: entry.direction } }, entry.direction === 'up' ? '↑ ' : '↓ ', el('span', { t: `raw.${entry.direction}` }, t(`raw.${entry.direction}`))),
+      el('span', { class: 'direction', data: { direction: entry.direction } }, entry.direction === 'up' ? '↑ ' : '↓ ',
+        el('span', { t: `raw.${entry.direction}` }, t(`raw.${entry.direction}`))),
       el('time', {}, `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, '0')}`),
       el('code', {}, titleOf(entry.kind, bytes)));
     this.list.prepend(el('li', {}, button));

@@ -158,6 +158,12 @@ def test_it_is_chinese_where_it_is_asked_for_and_fits_the_screen(browser, demo, 
     assert not came["tooWide"]
 
 
+def test_without_what_npm_brings_the_page_says_so_and_all_else_works(browser, demo):
+    hints = browser.run("withoutNpm", url=demo.address)
+    assert len(hints) == 2 and all("npm install" in hint for hint in hints)
+    assert not any("/page/vendor/" in request for request in browser.requests)
+
+
 def test_a_wrong_key_is_told_plainly(browser, demo):
     said = browser.run("alone", url=demo.address[:-4] + "0000", allowed=("status of 401",))
     assert "./lab demo" in said

@@ -232,3 +232,13 @@ export async function alone(context, { url }) {
   await page.locator('[role="alert"]', { hasText: /\S/ }).first().waitFor();
   return page.locator('[role="alert"]', { hasText: /\S/ }).first().textContent();
 }
+
+/** The page as it is built where npm is missing. */
+export async function withoutNpm(context, { url }) {
+  await context.route('**/page/vendor.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'export const vendor = [];' }));
+  const page = await openAs(context, url, 1);
+  for (const technique of ['polling', 'comet', 'websocket']) await live(page, technique);
+  await button(page, 'chat').click();
+  await until(page, ['websocket'], (c) => c.notifications >= 1);
+  return page.locator('.hint', { hasText: 'npm' }).allTextContents();
+}

@@ -17,6 +17,13 @@
 namespace pushlab::bench {
 namespace {
 
+std::string temporaryFolder() {
+  const char* folder = std::getenv("TMPDIR");
+  return folder != nullptr && *folder != '\0' ? folder : "/tmp";
+}
+
+}  // namespace
+
 std::string randomKey() {
   std::array<unsigned char, 32> bytes{};
   if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
@@ -28,13 +35,6 @@ std::string randomKey() {
     key += {digits[byte >> 4], digits[byte & 15]};
   return key;
 }
-
-std::string temporaryFolder() {
-  const char* folder = std::getenv("TMPDIR");
-  return folder != nullptr && *folder != '\0' ? folder : "/tmp";
-}
-
-}  // namespace
 
 std::string mintToken(const std::string& key, std::int64_t userId, const std::string& role) {
   if (key.empty()) return {};

@@ -16,6 +16,9 @@ std::string bearerField(const std::string& token);
 /// the file cannot be read or is empty.
 std::string readSecret(const std::string& file);
 
+/// 256 random bits as hexadecimal digits. Throws std::runtime_error where the system gives none.
+std::string randomKey();
+
 /// A random key in a file that only this user may read; the file goes with the object.
 class SecretFile {
  public:

@@ -1,25 +1,5 @@
 #!/bin/sh
 # Installs the npm packages that the end-to-end tests drive. Idempotent: does nothing where they are there already.
 set -eu
-cd "$(dirname "$0")"
-
-# The dependencies of package.json, a line each: folder, version.
-wanted() { sed -n '/"dependencies"/,/}/s/^ *"\([^"]*\)": "\(npm:[^@]*@\)\{0,1\}\([0-9][^"]*\)".*/\1 \3/p' package.json; }
-
-there() { sed -n 's/^ *"version": "\(.*\)".*/\1/p' "node_modules/$1/package.json" 2>/dev/null || true; }
-
-missing() {
-  wanted | while read -r name version; do
-    [ "$(there "$name")" = "$version" ] || echo "$name $version"
-  done
-}
-
-lacking=$(missing)
-if [ -z "$lacking" ]; then
-  echo "tests: the npm packages are there"
-  exit 0
-fi
-command -v npm >/dev/null || { echo "tests: npm is missing: install the Debian packages nodejs and npm" >&2; exit 69; }
-echo "tests: installing" $lacking
-cd ..
-npm install --no-package-lock --no-audit --no-fund --prefix tests
+cd "$(dirname "$0")/.."
+exec tools/npm.sh tests

@@ -24,8 +24,10 @@ Connection::Connection(Network& network, std::uint32_t number, Descriptor client
       _ended(std::move(ended)),
       _client(network.loop, [this](std::uint32_t events) { clientReady(events); }),
       _target(network.loop, [this](std::uint32_t events) { targetReady(events); }),
-      _up(network, *this, _client, _target, Chance(network.seed, Purpose::Upward, number)),
-      _down(network, *this, _target, _client, Chance(network.seed, Purpose::Downward, number)),
+      _up(network, *this, _client, _target, Chance(network.seed, Purpose::Upward, number), number,
+          Tap::Direction::Up),
+      _down(network, *this, _target, _client, Chance(network.seed, Purpose::Downward, number), number,
+            Tap::Direction::Down),
       _opening(network.timers.queue(), [this] { connect(); }),
       _cut(network.timers.queue(), [this] { cut(); }) {
   const TimePoint now = Clock::now();
@@ -95,6 +97,11 @@ void Connection::broken(End& end) {
   end.close();
   to.abandon();
   from.sink().isOpen() ? from.breakOff() : this->end();
+}
+
+void Connection::reshape(const Shape& shape) {
+  _up.reshape(shape);
+  _down.reshape(shape);
 }
 
 void Connection::cut() {

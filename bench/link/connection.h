@@ -25,6 +25,10 @@ class Connection final : private Pipe::Owner {
              std::function<void(Connection&)> ended);
 
   std::uint32_t number() const { return _number; }
+  /// What is sent from now on goes through a network of that shape.
+  void reshape(const Shape& shape);
+  /// Resets both ends at once; `ended` is called.
+  void cut();
 
  private:
   enum class State {
@@ -46,7 +50,6 @@ class Connection final : private Pipe::Owner {
   void finished() override;
   void resetArrived(Pipe& pipe) override;
   void broken(End& end) override;
-  void cut();
   void end();
 
   Network& _network;

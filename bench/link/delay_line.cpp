@@ -9,6 +9,12 @@ constexpr std::size_t costOfPacket = 64;  // bytes of memory beside its own
 
 }  // namespace
 
+void DelayLine::reshape(const Shape& shape) {
+  _path.reshape(shape);
+  _packet = shape.largestPacket();
+  _window = shape.window();
+}
+
 void DelayLine::push(TimePoint now, std::string_view bytes) {
   while (!bytes.empty()) {
     const auto part = bytes.substr(0, _packet);

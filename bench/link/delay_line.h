@@ -22,6 +22,8 @@ class DelayLine {
       : _path(shape, chance), _packet(shape.largestPacket()), _window(shape.window()) {}
 
   Path& path() { return _path; }
+  /// From now on; what is under way stays as it is.
+  void reshape(const Shape& shape);
 
   /// Bytes that it should be given at most. Held bytes count with what it costs to hold them, so that many
   /// small packets are bounded too; bytes count until they are taken.

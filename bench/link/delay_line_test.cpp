@@ -153,5 +153,16 @@ TEST(DelayLine, WhatIsClearedNeverComes) {
   EXPECT_EQ(way.room(), all);
 }
 
+TEST(DelayLine, WhatIsUnderWayKeepsItsTimeWhenTheShapeChanges) {
+  DelayLine way = line({.delay = 100ms});
+  way.push(start, "old");
+  way.reshape({.delay = 0ms});
+  way.push(start + 1ms, "new");
+  EXPECT_EQ(takeDue(way, start + 99ms), "");
+  EXPECT_EQ(takeDue(way, start + 100ms), "oldnew");
+  way.push(start + 150ms, "newer");
+  EXPECT_EQ(takeDue(way, start + 150ms), "newer");
+}
+
 }  // namespace
 }  // namespace pushlab::bench::link

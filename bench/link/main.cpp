@@ -6,11 +6,15 @@
 #include <sysexits.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bench/interrupt.h"
+#include "bench/link/control.h"
 #include "bench/link/options.h"
 #include "bench/link/relay.h"
 #include "bench/options.h"
@@ -48,17 +52,32 @@ Poco::Net::SocketAddress resolve(const std::string& target) {
   }
 }
 
+/// Null where nobody asked for it.
+std::unique_ptr<ControlServer> controlOf(runtime::EventLoop& loop, Relay& relay, const Options& options) {
+  if (!options.control) return nullptr;
+  const char* key = std::getenv("PUSHLAB_CONTROL_KEY");
+  ControlOptions who{*options.control, key == nullptr ? "" : key, options.origins};
+  const bool mayTap = !who.key.empty();
+  if (mayTap) relay.tap().open();
+  return std::make_unique<ControlServer>(
+      loop, std::move(who), [&relay, mayTap](const http::Request& request, const http::Target& asked) {
+        return answerControl(relay, mayTap, request, asked);
+      });
+}
+
 void relayUntilStopped(const Options& options) {
   const auto target = resolve(options.target);
   raiseDescriptorLimit();
   Interrupt::install();
   runtime::EventLoop loop;
-  const Relay relay(loop, options, target);
+  Relay relay(loop, options, target);
   if (target == relay.address()) throw UsageError("TARGET is this very link: it needs another port");
   const WatchedDescriptor stop(loop, Interrupt::descriptor(), [&] { loop.stop(); });
   const std::string host =
       options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
+  const auto control = controlOf(loop, relay, options);
   std::cout << "listening on " << host << ":" << relay.address().port() << std::endl;
+  if (control) std::cout << "control on 127.0.0.1:" << control->address().port() << std::endl;
   loop.run();
   const auto& counts = relay.counts();
   Poco::Logger::get("link").information("stopping with " + std::to_string(relay.open()) +

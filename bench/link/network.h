@@ -8,6 +8,7 @@
 #include "bench/link/path.h"
 #include "bench/link/precise_timers.h"
 #include "bench/link/stalls.h"
+#include "bench/link/tap.h"
 #include "runtime/event_loop.h"
 
 namespace pushlab::bench::link {
@@ -21,6 +22,7 @@ struct Network {
   std::uint32_t seed;
   Stalls stalls;
   PreciseTimers timers;
+  Tap tap{};
 
   /// Since the start.
   struct Counts {

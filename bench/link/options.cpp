@@ -13,9 +13,7 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-constexpr double longestRttMs = 10'000;
 constexpr double longestIntervalS = 86'400;
-constexpr double fastestKbps = 10'000'000;
 
 template <typename Unit>
 nanoseconds time(double value) {
@@ -28,6 +26,14 @@ nanoseconds parseMs(std::string_view option, const std::string& text, double lea
 
 nanoseconds parseInterval(std::string_view option, const std::string& text) {
   return time<std::chrono::seconds>(parseNumber(option, text, 0, longestIntervalS));
+}
+
+std::string parseOrigin(const std::string& text) {
+  const auto scheme = text.find("://");
+  if (scheme != std::string::npos && text.find_first_of("/ \r\n", scheme + 3) == std::string::npos)
+    return text;
+  throw UsageError("--allow-origin takes scheme://host[:port], e.g. http://localhost:8080, not '" + text +
+                   "'");
 }
 
 std::uint32_t parseSeed(const std::string& text) {
@@ -53,6 +59,13 @@ std::vector<CommandOption> optionsInto(Options& o) {
        [&o](const std::string& v) { o.stallFor = parseMs("--stall-for", v, 1, 1000 * 3600); }},
       {"--seed", "N", "what jitter, cuts and stalls are drawn from: the same again for the same number (1)",
        [&o](const std::string& v) { o.seed = parseSeed(v); }},
+      {"--control", "PORT",
+       "steer it while it runs, by HTTP on 127.0.0.1 (docs/push-link.md); 0: a free port",
+       [&o](const std::string& v) {
+         o.control = static_cast<std::uint16_t>(parseInteger("--control", v, 0, 65'535));
+       }},
+      {"--allow-origin", "ORIGIN", "a page that may steer; repeatable",
+       [&o](const std::string& v) { o.origins.push_back(parseOrigin(v)); }},
       {"--help", "", "this text", [&o](const std::string&) { o.help = true; }},
       {"--version", "", "the version", [&o](const std::string&) { o.version = true; }},
   };
@@ -108,6 +121,8 @@ std::string helpText() {
          "of a connection 256 KiB may be under way, and what fills the delay at the rate (at most at 16 "
          "MB/s);\n"
          "beyond that the sender has to wait. A client whose target refuses is reset.\n"
+         "With PUSHLAB_CONTROL_KEY in the environment whoever steers must send it, and may look at the "
+         "bytes.\n"
          "Exit status: 0 after SIGINT or SIGTERM; 64 for a wrong command line; 69 if it cannot listen or "
          "nobody\n"
          "knows the target.\n";

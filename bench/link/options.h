@@ -2,12 +2,18 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "bench/link/path.h"
 
 namespace pushlab::bench::link {
+
+// The ends of the ranges of options.
+constexpr double longestRttMs = 10'000;
+constexpr double fastestKbps = 10'000'000;
 
 /// What the command line of push-link asks for.
 struct Options {
@@ -21,6 +27,8 @@ struct Options {
   std::chrono::nanoseconds stallEvery{0};  ///< 0: never
   std::chrono::nanoseconds stallFor{std::chrono::seconds(1)};
   std::uint32_t seed = 1;
+  std::optional<std::uint16_t> control;  ///< port on 127.0.0.1 where it is steered; 0: a free one
+  std::vector<std::string> origins;      ///< pages that may steer
   bool help = false;
   bool version = false;
 

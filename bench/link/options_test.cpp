@@ -85,11 +85,23 @@ TEST(LinkOptions, WrongValuesAreRefusedByName) {
             "--jitter is at most --rtt: nothing arrives before it is sent");
 }
 
+TEST(LinkOptions, NobodySteersUnlessItIsAskedFor) {
+  EXPECT_FALSE(parse({"0", "a:1"}).control.has_value());
+  const Options options =
+      parse({"0", "a:1", "--control", "0", "--allow-origin", "http://a:1", "--allow-origin=http://b"});
+  EXPECT_EQ(options.control, 0);
+  EXPECT_EQ(options.origins, (std::vector<std::string>{"http://a:1", "http://b"}));
+  EXPECT_EQ(errorOf({"0", "a:1", "--control", "x"}), "--control takes a number from 0 to 65535, not 'x'");
+  for (const char* wrong : {"a:1", "http://a/page", "http://a\r\nX: y"})
+    EXPECT_TRUE(errorOf({"0", "a:1", "--allow-origin", wrong}).starts_with("--allow-origin takes scheme://"))
+        << wrong;
+}
+
 TEST(LinkOptions, HelpNeedsNoWordsAndNamesEveryOption) {
   EXPECT_TRUE(parse({"--help"}).help);
   EXPECT_TRUE(parse({"--version"}).version);
   for (const char* name : {"--host", "--rtt", "--jitter", "--rate", "--cut-every", "--stall-every",
-                           "--stall-for", "--seed", "--help", "--version"})
+                           "--stall-for", "--seed", "--control", "--allow-origin", "--help", "--version"})
     EXPECT_NE(helpText().find(name), std::string::npos) << name;
 }
 

@@ -33,6 +33,8 @@ class Path {
  public:
   Path(const Shape& shape, Chance chance) : _shape(shape), _chance(chance) {}
 
+  /// From now on; what was sent before arrives when it would have, and is not overtaken.
+  void reshape(const Shape& shape) { _shape = shape; }
   /// Nothing leaves before that time.
   void holdUntil(TimePoint when);
   /// When a packet of so many bytes that is sent at `now` arrives.

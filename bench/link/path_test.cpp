@@ -79,6 +79,14 @@ TEST(Path, APacketOfItsOwnDelaysNoOther) {
   EXPECT_EQ(way.arrival(start, 0), start + 10ms);
 }
 
+TEST(Path, AnotherShapeHoldsForWhatIsSentFromThenOnAndOvertakesNothing) {
+  Path way = path({.delay = 100ms});
+  EXPECT_EQ(way.arrival(start, 1), start + 100ms);
+  way.reshape({.delay = 10ms});
+  EXPECT_EQ(way.arrival(start + 1ms, 1), start + 100ms) << "it waits for what is before it";
+  EXPECT_EQ(way.arrival(start + 200ms, 1), start + 210ms);
+}
+
 TEST(Shape, PacketsAreFramesOrMillisecondsOfAFastLink) {
   EXPECT_EQ(Shape{.bytesPerSecond = 10'000}.largestPacket(), 1460U);
   EXPECT_EQ(Shape{.bytesPerSecond = 10'000'000}.largestPacket(), 10'000U);

@@ -8,9 +8,12 @@ namespace pushlab::bench::link {
 using runtime::Clock;
 using runtime::TimePoint;
 
-Pipe::Pipe(Network& network, Owner& owner, End& source, End& sink, Chance chance)
+Pipe::Pipe(Network& network, Owner& owner, End& source, End& sink, Chance chance, std::uint32_t number,
+           Tap::Direction direction)
     : _network(network),
       _owner(owner),
+      _number(number),
+      _direction(direction),
       _source(source),
       _sink(sink),
       _line(network.shape, chance),
@@ -49,6 +52,7 @@ bool Pipe::readOn(bool toItsEnd) {
     std::size_t count = 0;
     switch (_source.receive(space, count)) {
       case End::Outcome::Done:
+        _network.tap.take(_number, _direction, {space.data(), count});
         _line.push(Clock::now(), {space.data(), count});
         if (count < space.size() && !toItsEnd) return true;  // what comes later is a new edge
         break;

@@ -25,9 +25,13 @@ class Pipe {
     ~Owner() = default;
   };
 
-  Pipe(Network& network, Owner& owner, End& source, End& sink, Chance chance);
+  /// What enters it is shown to the network's tap as `number` and `direction` have it.
+  Pipe(Network& network, Owner& owner, End& source, End& sink, Chance chance, std::uint32_t number,
+       Tap::Direction direction);
 
   Path& path() { return _line.path(); }
+  /// What is sent from now on goes through a network of that shape.
+  void reshape(const Shape& shape) { _line.reshape(shape); }
   End& sink() { return _sink; }
   bool hasFinished() const { return _finished; }
 
@@ -52,6 +56,8 @@ class Pipe {
 
   Network& _network;
   Owner& _owner;
+  std::uint32_t _number;
+  Tap::Direction _direction;
   End& _source;
   End& _sink;
   DelayLine _line;

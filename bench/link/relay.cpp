@@ -95,6 +95,26 @@ void Relay::leave(Connection& connection) {
   _connections.erase(found);
 }
 
+void Relay::reshape(const Shape& shape) {
+  _network.shape = shape;
+  for (const auto& [number, connection] : _connections)
+    connection->reshape(shape);
+}
+
+std::size_t Relay::cutAll() {
+  std::vector<Connection*> open;
+  for (const auto& [number, connection] : _connections)
+    open.push_back(connection.get());
+  for (Connection* connection : open)
+    connection->cut();
+  return open.size();
+}
+
+void Relay::stall(std::chrono::nanoseconds length) {
+  _network.stalls.holdUntil(Clock::now() + length);
+  log().information("a stall begins, as was asked for");
+}
+
 void Relay::report() {
   const auto& now = _network.counts;
   const auto cut = now.cut - _reported.cut;

@@ -33,6 +33,15 @@ class Relay final : private runtime::Watcher {
   Poco::Net::SocketAddress address() const { return _listener.address(); }
   std::size_t open() const { return _connections.size(); }
   const Network::Counts& counts() const { return _network.counts; }
+  const Shape& shape() const { return _network.shape; }
+  Tap& tap() { return _network.tap; }
+
+  /// From now on, on old connections and new ones.
+  void reshape(const Shape& shape);
+  /// Resets all connections that are open, and says how many they were.
+  std::size_t cutAll();
+  /// Nothing passes for so long, beginning now.
+  void stall(std::chrono::nanoseconds length);
 
  private:
   void ready(std::uint32_t events) override;

@@ -9,10 +9,10 @@ Stalls::Stalls(std::chrono::nanoseconds every, std::chrono::nanoseconds length, 
 }
 
 runtime::TimePoint Stalls::openFrom(runtime::TimePoint now) {
-  if (now < _begin) return now;
-  while (_begin + _length <= now)
+  while (_begin != runtime::never && _begin + _length <= now)
     drawNext(_begin + _length);
-  return now < _begin ? now : _begin + _length;
+  const runtime::TimePoint open = now < _begin ? now : _begin + _length;
+  return std::max(open, _heldUntil);
 }
 
 void Stalls::drawNext(runtime::TimePoint after) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -16,11 +17,13 @@ class Stalls {
   Stalls(std::chrono::nanoseconds every, std::chrono::nanoseconds length, Chance chance,
          runtime::TimePoint start);
 
-  /// `now` if things pass then, otherwise when the stall is over. Must be asked with times that do not go
-  /// backwards.
+  /// `now` if things pass then, otherwise when the stall is over and is to be asked again. Must be asked with
+  /// times that do not go backwards.
   runtime::TimePoint openFrom(runtime::TimePoint now);
-  /// When the next stall begins or the one at the time of the last question began; `runtime::never` if there
-  /// are none.
+  /// A stall now, besides the scheduled ones, until that time; it never shortens one.
+  void holdUntil(runtime::TimePoint when) { _heldUntil = std::max(_heldUntil, when); }
+  /// When the next scheduled stall begins or the one at the time of the last question began; `runtime::never`
+  /// if there are none.
   runtime::TimePoint begin() const { return _begin; }
 
  private:
@@ -30,6 +33,7 @@ class Stalls {
   std::chrono::nanoseconds _length;
   Chance _chance;
   runtime::TimePoint _begin = runtime::never;
+  runtime::TimePoint _heldUntil = runtime::TimePoint::min();
 };
 
 }  // namespace pushlab::bench::link

@@ -63,5 +63,20 @@ TEST(Stalls, OfOneSeedAreTheSameWheneverTheyAreAskedFor) {
   EXPECT_EQ(asked.openFrom(start + 100s), idle.openFrom(start + 100s));
 }
 
+TEST(Stalls, OneThatIsAskedForHoldsBesideTheSchedule) {
+  Stalls none = stalls(0s);
+  none.holdUntil(start + 2s);
+  EXPECT_EQ(none.openFrom(start), start + 2s);
+  none.holdUntil(start + 1s);
+  EXPECT_EQ(none.openFrom(start), start + 2s) << "it is never shortened";
+  EXPECT_EQ(none.openFrom(start + 2s), start + 2s);
+
+  Stalls schedule = stalls(10s);
+  const TimePoint begin = schedule.begin();
+  schedule.holdUntil(begin + 500ms);
+  EXPECT_EQ(schedule.openFrom(begin - 1s), begin + 500ms);
+  EXPECT_EQ(schedule.openFrom(begin + 500ms), begin + 1s) << "asked again, the scheduled one goes on";
+}
+
 }  // namespace
 }  // namespace pushlab::bench::link

@@ -5,6 +5,7 @@
 #include "servers/common/api_accounts.h"
 #include "servers/common/api_messages.h"
 #include "servers/common/api_status.h"
+#include "servers/common/page.h"
 
 namespace pushlab::servers {
 
@@ -51,7 +52,7 @@ Task<void> answerApi(Exchange& exchange) {
              path.size() > roomPrefix.size() + roomSuffix.size()) {
     answerMembers(exchange,
                   path.substr(roomPrefix.size(), path.size() - roomPrefix.size() - roomSuffix.size()));
-  } else {
+  } else if (!answeredByPage(exchange)) {
     exchange.refuse(404, "not_found", "there is nothing at this path on this server");
   }
 }

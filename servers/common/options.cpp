@@ -67,12 +67,13 @@ std::string channel(const std::string& text) {
   throw UsageError("--channel takes a name of 1 to 200 bytes without control characters");
 }
 
-std::string origin(const std::string& text) {
+std::string origin(const std::string& option, const std::string& text) {
   const auto scheme = text.find("://");
-  const bool bare = scheme != std::string::npos && text.find('/', scheme + 3) == std::string::npos;
+  // What else would end a field of HTTP or a directive of a page's policy.
+  const bool bare =
+      scheme != std::string::npos && text.find_first_of("/ \t\r\n;,'\"", scheme + 3) == std::string::npos;
   if (bare && text.size() > scheme + 3) return text;
-  throw UsageError("--allow-origin takes scheme://host[:port], e.g. http://localhost:8080, not '" + text +
-                   "'");
+  throw UsageError(option + " takes scheme://host[:port], e.g. http://localhost:8080, not '" + text + "'");
 }
 
 std::string logLevel(const std::string& text) {
@@ -121,7 +122,9 @@ std::vector<OptionRow> commonRows(const core::Drivers& drivers) {
       {"channel", "NAME", "the bus's channel or exchange, and the name of a journal in Redis (socketio)",
        [](Options& o, const std::string& v) { o.channel = channel(v); }},
       {"allow-origin", "ORIGIN", "a cross-origin page that may connect; repeatable",
-       [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin(v)); }},
+       [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin("--allow-origin", v)); }},
+      {"page-origin", "ORIGIN", "a server that the class page of this one may connect to, too; repeatable",
+       [](Options& o, const std::string& v) { o.pageOrigins.push_back(origin("--page-origin", v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
        [](Options& o, const std::string& v) {
          o.maxMessage = numberOption("--max-message", v, 1, 1'000'000'000);

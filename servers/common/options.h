@@ -22,6 +22,7 @@ struct Options {
   std::string bus = "none";
   std::string channel = "socketio";
   std::vector<std::string> allowedOrigins;
+  std::vector<std::string> pageOrigins;  ///< what the class page may connect to, besides its own server
   std::size_t maxMessage = 1'000'000;
   std::string logLevel = "information";
   bool help = false;

@@ -79,6 +79,14 @@ TEST(Options, CollectAllowedOrigins) {
   EXPECT_EQ(options.allowedOrigins, (Words{"http://a:1", "https://b.example"}));
 }
 
+TEST(Options, CollectWhereThePageMayConnect) {
+  const Options options = parseOptions({"--page-origin", "http://a:1", "--page-origin=https://b.example"});
+  EXPECT_EQ(options.pageOrigins, (Words{"http://a:1", "https://b.example"}));
+  for (const char* origin : {"localhost", "http://a/", "http://a;script-src *", "http://a b"})
+    EXPECT_TRUE(complainsOf({"--page-origin", origin}, "--page-origin takes scheme://host")) << origin;
+  EXPECT_THROW(parseOptions({"--page-origin", "http://a\r\nX: y"}), UsageError);
+}
+
 TEST(Options, AskForHelpOrVersion) {
   EXPECT_TRUE(parseOptions({"--help"}).help);
   EXPECT_TRUE(parseOptions({"--version"}).version);
@@ -185,9 +193,9 @@ TEST(Options, TakeTheSecretFromTheEnvironment) {
 
 TEST(Options, AreAllInTheHelp) {
   const std::string text = helpText("comet-server", "Pushes by long polling");
-  for (const char* name :
-       {"host", "model", "loops", "max-threads", "secret-file", "login-code", "database", "journal", "retain",
-        "bus", "channel", "allow-origin", "max-message", "max-backlog", "log-level", "help", "version"})
+  for (const char* name : {"host", "model", "loops", "max-threads", "secret-file", "login-code", "database",
+                           "journal", "retain", "bus", "channel", "allow-origin", "page-origin",
+                           "max-message", "max-backlog", "log-level", "help", "version"})
     EXPECT_NE(text.find("--" + std::string(name)), std::string::npos) << name;
 }
 

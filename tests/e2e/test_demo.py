@@ -1,107 +1,92 @@
-"""`./lab demo`: what it prints can be typed, and Ctrl-C leaves nothing behind. Its programs are those in PUSHLAB_BIN."""
+"""push-demo: what ./lab demo starts, and the control by which the page steers it."""
 
-import os
-import re
-import signal
 import subprocess
-import uuid
-from functools import partial
-from pathlib import Path
+import urllib.request
 
 import pytest
 
-from lab.brokers import START_PATIENCE
-from lab.server import ROOT, _before_exec, environment
-from lab.sockets import eventually
+from lab import PATIENCE, sockets
+from lab.demo import LANES, Demo
+from lab.server import is_sanitized, program
 
-# What ./lab does, but for building and installing.
-DEMO = """set -euo pipefail
-for part in setup build broker demo; do source "tools/$part.sh"; done
-build() { :; }
-install_packages() { :; }
-demo "$@"
-"""
-PROGRAMS = {"polling", "comet", "websocket", "socketio", "tcp"}
+pytestmark = pytest.mark.skipif(is_sanitized(), reason="starts ten processes; each is tested on its own")
 
 
-class Demo:
-    def __init__(self, folder: Path, *arguments: str):
-        self.folder, self.mark = folder, uuid.uuid4().hex
-        self.output, self.log = folder / "output", folder / "log"
-        (folder / "tmp").mkdir()
-        with self.output.open("wb") as output, self.log.open("wb") as log:
-            self.process = subprocess.Popen(["bash", "-c", DEMO, "demo", *arguments], stdin=subprocess.DEVNULL, stdout=output,
-                                            stderr=log, cwd=ROOT, start_new_session=True,
-                                            env=environment(DEMO_MARK=self.mark, TMPDIR=str(folder / "tmp")),
-                                            preexec_fn=partial(_before_exec, None))
-
-    def shown(self, last: str) -> str:
-        def text():
-            assert self.process.poll() is None, self.log.read_text()
-            shown = self.output.read_text()
-            return last in shown and shown
-
-        return eventually(text, f"'{last}'", START_PATIENCE)
-
-    def interrupt(self) -> None:
-        """As Ctrl-C does: everything in the foreground gets it."""
-        os.killpg(self.process.pid, signal.SIGINT)
-        self.process.wait(START_PATIENCE)
-
-    def left(self) -> list[str]:
-        """Processes that it has started and that still run."""
-        found = []
-        for process in Path("/proc").glob("[0-9]*"):
-            try:
-                if self.mark.encode() in (process / "environ").read_bytes():
-                    found.append((process / "cmdline").read_text().replace("\0", " "))
-            except OSError:
-                continue
-        return found
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    demo = Demo(tmp_path_factory.mktemp("demo"))
+    yield demo
+    demo.finish()
 
 
-@pytest.fixture
-def start(tmp_path):
-    demos = []
-
-    def start(*arguments: str) -> Demo:
-        demos.append(Demo(tmp_path, *arguments))
-        return demos[-1]
-
-    yield start
-    for demo in demos:
-        if demo.process.poll() is None:
-            demo.interrupt()
-        eventually(lambda: demo.left() == [], "the end of all that was started")
-        assert list((tmp_path / "tmp").iterdir()) == []
+def health(url: str) -> dict:
+    import json
+    with urllib.request.urlopen(url + "/healthz", timeout=PATIENCE) as answer:
+        return json.loads(answer.read())
 
 
-def addresses(text: str) -> dict[str, str]:
-    return dict(re.findall(r"^(\w+) +http://(127\.0\.0\.1:\d+)$", text, re.M))
+def test_each_lane_has_a_server_a_link_and_a_control(demo):
+    lab = demo.lab()
+    assert list(lab["lanes"]) == LANES
+    for technique, lane in lab["lanes"].items():
+        assert health(lane["server"])["technique"] == health(lane["url"])["technique"] == technique
+        assert demo.ask("GET", lane["control"] + "/link")[1]["rtt_ms"] == 0
 
 
-def test_it_starts_the_servers_and_ends_them(start):
-    demo = start("--log-level", "warning")
-    assert set(addresses(demo.shown("Ctrl-C stops all"))) == PROGRAMS
-    assert "webapp" not in demo.output.read_text()
-    demo.interrupt()
-    assert demo.process.returncode == 0
+def test_the_page_may_connect_to_all_of_them(demo):
+    with urllib.request.urlopen(demo.page + "/", timeout=PATIENCE) as page:
+        allowed = page.headers["Content-Security-Policy"].split("connect-src ")[1].split()
+    for lane in demo.lab()["lanes"].values():
+        assert set(lane.values()) <= set(allowed)
+    assert demo.control in allowed
 
 
-@pytest.mark.parametrize("bus", ["redis", "rabbitmq"])
-def test_the_example_that_it_prints_works_as_it_stands(start, bus):
-    demo = start("--bus", bus)
-    text = demo.shown("/poll?token=")
-    assert set(addresses(text)) == PROGRAMS | {"webapp"}
-    commands = [line.strip() for line in text.splitlines() if line.startswith("  ")]
-    example = commands[:commands.index(next(line for line in commands if "/user/following" in line)) + 1]
-    script = "\n".join([*example, 'for line in greeting notification; do read -r -u 3 line && echo "$line"; done'])
-    script = script.replace("cat <&3 &", "")  # that shows it as it comes; here it is taken at the end
-    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=START_PATIENCE)
-    assert '{"target":2}' in ran.stdout and "following notify" in ran.stdout, (ran, demo.log.read_text())
+@pytest.mark.parametrize("headers, code", [({"Authorization": "Bearer 0"}, 401), ({"Authorization": ""}, 401),
+                                            ({"Origin": "http://evil.example"}, 403), ({"Host": "evil.example"}, 403)])
+def test_nobody_steers_without_the_key_or_from_a_foreign_page(demo, headers, code):
+    control = demo.lab()["lanes"]["comet"]["control"]
+    assert demo.ask("GET", demo.control + "/lab", **headers)[0] == code
+    assert demo.ask("POST", demo.control + "/servers/comet/restart", {}, **headers)[0] == code
+    assert demo.ask("GET", control + "/link/tap", **headers)[0] == code
+    assert demo.ask("PUT", control + "/link", {"rtt_ms": 1}, **headers)[0] == code
 
 
-def test_a_bus_that_no_server_knows_ends_it(start):
-    demo = start("--bus", "kafka://here")
-    assert demo.process.wait(START_PATIENCE) == 69
-    assert "--bus is 'none' or one of" in demo.log.read_text()
+def test_a_server_is_restarted_on_its_port_and_keeps_its_accounts(demo):
+    server = demo.lab()["lanes"]["comet"]["server"]
+    login = {"mobile": "13911111111", "code": "246810"}
+    first = demo.ask("POST", server + "/login", login)[1]
+    assert demo.ask("POST", demo.control + "/servers/comet/restart", {"pause_ms": 50})[0] == 202
+    sockets.eventually(lambda: _answers(server), "the server is back")
+    assert demo.ask("POST", server + "/login", login)[1]["user_id"] == first["user_id"]
+    assert demo.ask("GET", server + "/user", Authorization=f"Bearer {first['token']}")[0] == 200
+
+
+def _answers(server: str) -> bool:
+    try:
+        return health(server)["status"] == "ok"
+    except OSError:
+        return False
+
+
+def test_what_cannot_be_restarted_is_told(demo):
+    assert demo.ask("POST", demo.control + "/servers/nothing/restart", {})[1]["error"]["code"] == "not_found"
+    assert demo.ask("POST", demo.control + "/servers/comet/restart", {"pause_ms": -1})[1]["error"]["code"] == "bad_request"
+    assert demo.ask("GET", demo.control + "/servers/comet/restart")[1]["error"]["code"] == "method_not_allowed"
+
+
+def test_all_end_with_the_demo(tmp_path):
+    demo = Demo(tmp_path)
+    addresses = [lane[name] for lane in demo.lab()["lanes"].values() for name in ("url", "server", "control")]
+    demo.finish()
+    assert not any(_answers(address) for address in addresses)
+
+
+@pytest.mark.parametrize("arguments", [["70000"], ["0", "--host", "0.0.0.0"], ["--allow-origin=http://a"]])
+def test_a_wrong_option_is_one_clear_line_and_status_64(arguments):
+    end = subprocess.run([program("push-demo"), *arguments], capture_output=True, text=True, timeout=PATIENCE)
+    assert end.returncode == 64 and end.stderr.startswith("push-demo: ") and end.stderr.count("\n") == 1, end
+
+
+def test_an_option_that_no_server_knows_is_told_with_status_69():
+    end = subprocess.run([program("push-demo"), "0", "--nonsense"], capture_output=True, text=True, timeout=PATIENCE)
+    assert end.returncode == 69 and "--nonsense" in end.stderr, end

@@ -1,0 +1,73 @@
+#include "bench/demo/options.h"
+
+#include <Poco/Net/ServerSocket.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "bench/demo/lab.h"
+#include "bench/demo/temporary_folder.h"
+#include "bench/options.h"
+
+namespace pushlab::bench::demo {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Options parse(const Words& words) {
+  return parseOptions(words);
+}
+
+std::string errorOf(const Words& words) {
+  try {
+    parseOptions(words);
+  } catch (const UsageError& problem) {
+    return problem.what();
+  }
+  return "no error";
+}
+
+TEST(DemoOptions, ThePortIsOptionalAndTheRestIsForTheServers) {
+  EXPECT_EQ(parse({}).port, 0);
+  EXPECT_EQ(parse({"8080"}).port, 8080);
+  const Options options = parse({"--model", "threads", "--loops=2"});
+  EXPECT_EQ(options.port, 0);
+  EXPECT_EQ(options.servers, (Words{"--model", "threads", "--loops=2"}));
+  EXPECT_EQ(errorOf({"65536"}), "PORT takes a number from 0 to 65535, not '65536'");
+}
+
+TEST(DemoOptions, WhatTheDemoSetsItselfIsRefused) {
+  for (const char* name : {"--host", "--secret-file", "--allow-origin", "--page-origin"}) {
+    const std::string sentence = std::string(name) + " is set by the demo itself: leave it out";
+    EXPECT_EQ(errorOf({name, "x"}), sentence);
+    EXPECT_EQ(errorOf({std::string(name) + "=x"}), sentence);
+  }
+}
+
+TEST(DemoOptions, ABusIsNoticedTheLastOneCounts) {
+  EXPECT_FALSE(parse({"--model", "threads"}).bus);
+  EXPECT_FALSE(parse({"--bus", "none"}).bus);
+  EXPECT_TRUE(parse({"--bus", "redis://127.0.0.1"}).bus);
+  EXPECT_TRUE(parse({"--bus=amqp://127.0.0.1"}).bus);
+  EXPECT_FALSE(parse({"--bus=redis://127.0.0.1", "--bus", "none"}).bus);
+}
+
+TEST(TemporaryFolder, GoesWithAllThatIsInIt) {
+  std::string path;
+  {
+    const TemporaryFolder folder;
+    path = folder.path();
+    std::ofstream(path + "/a file") << "x";
+    EXPECT_TRUE(std::filesystem::exists(path + "/a file"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(Lab, AFreePortCanBeListenedOn) {
+  const Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", freePort()));
+  EXPECT_GT(socket.address().port(), 0);
+}
+
+}  // namespace
+}  // namespace pushlab::bench::demo

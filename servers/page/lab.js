@@ -1,0 +1,50 @@
+// Where the servers are. ./lab demo says it in the address of the page, behind the #: the port of its control and a key, which a
+// browser sends to nobody. Without that there is one server, the one that the page came from.
+
+export const techniques = ['polling', 'comet', 'websocket', 'socketio'];
+
+/** `#lab=PORT.KEY&user=2` → `{port, key, user}`; what is not there is null. */
+export function readFragment(hash) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const match = /^(\d{1,5})\.([\w-]+)$/.exec(parameters.get('lab') ?? '');
+  const user = parameters.get('user');
+  return { port: match ? Number(match[1]) : null, key: match ? match[2] : null, user: user === '1' || user === '2' ? Number(user) : null };
+}
+
+/** The lab as the page needs it: `lanes[technique] = {technique, url, server, control}`, `app`, `publisher`, `steer`. */
+export async function findLab() {
+  const { port, key } = readFragment(location.hash);
+  return port ? await demoLab(`http://127.0.0.1:${port}`, key) : await singleLab();
+}
+
+async function demoLab(origin, key) {
+  const steer = steering(key);
+  const told = await steer('GET', `${origin}/lab`);
+  const lanes = {};
+  for (const [technique, lane] of Object.entries(told.lanes)) lanes[technique] = { technique, ...lane };
+  return {
+    demo: true, lanes, app: told.app ?? null, publisher: told.publisher, steer,
+    restart: (technique) => steer('POST', `${origin}/servers/${technique}/restart`, { pause_ms: 1500 }),
+  };
+}
+
+async function singleLab() {
+  const health = await (await fetch('/healthz')).json();
+  const { technique } = health;
+  const lanes = techniques.includes(technique)
+    ? { [technique]: { technique, url: location.origin, server: location.origin, control: null } } : {};
+  return { demo: false, lanes, app: null, publisher: null, steer: null, restart: null, technique };
+}
+
+/** Requests to what steers: ./lab demo and push-link. */
+function steering(key) {
+  return async (method, url, body) => {
+    const response = await fetch(url, {
+      method, cache: 'no-store', headers: { Authorization: `Bearer ${key}`, ...(body && { 'Content-Type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+    });
+    const told = await response.json();
+    if (!response.ok) throw new Error(told.error?.message ?? `status ${response.status}`);
+    return told;
+  };
+}

@@ -1,0 +1,99 @@
+"""`./lab demo --bus`: what it prints can be typed, and Ctrl-C leaves nothing behind. Its programs are those in PUSHLAB_BIN."""
+
+import os
+import re
+import signal
+import subprocess
+import uuid
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from lab.brokers import START_PATIENCE
+from lab.server import ROOT, _before_exec, environment
+from lab.sockets import eventually
+
+# What ./lab does, but for building and installing.
+DEMO = """set -euo pipefail
+for part in setup build demo demo_bus; do source "tools/$part.sh"; done
+build() { :; }
+install_packages() { :; }
+demo "$@"
+"""
+PROGRAMS = {"polling", "comet", "websocket", "socketio", "tcp"}
+
+
+class Demo:
+    def __init__(self, folder: Path, *arguments: str):
+        self.folder, self.mark = folder, uuid.uuid4().hex
+        self.output, self.log = folder / "output", folder / "log"
+        (folder / "tmp").mkdir()
+        with self.output.open("wb") as output, self.log.open("wb") as log:
+            self.process = subprocess.Popen(["bash", "-c", DEMO, "demo", *arguments], stdin=subprocess.DEVNULL, stdout=output,
+                                            stderr=log, cwd=ROOT, start_new_session=True,
+                                            env=environment(DEMO_MARK=self.mark, TMPDIR=str(folder / "tmp")),
+                                            preexec_fn=partial(_before_exec, None))
+
+    def shown(self, last: str) -> str:
+        def text():
+            assert self.process.poll() is None, self.log.read_text()
+            shown = self.output.read_text()
+            return last in shown and shown
+
+        return eventually(text, f"'{last}'", START_PATIENCE)
+
+    def interrupt(self) -> None:
+        """As Ctrl-C does: everything in the foreground gets it."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        self.process.wait(START_PATIENCE)
+
+    def left(self) -> list[str]:
+        """Processes that it has started and that still run."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if self.mark.encode() in (process / "environ").read_bytes():
+                    found.append((process / "cmdline").read_text().replace("\0", " "))
+            except OSError:
+                continue
+        return found
+
+
+@pytest.fixture
+def start(tmp_path):
+    demos = []
+
+    def start(*arguments: str) -> Demo:
+        demos.append(Demo(tmp_path, *arguments))
+        return demos[-1]
+
+    yield start
+    for demo in demos:
+        if demo.process.poll() is None:
+            demo.interrupt()
+        eventually(lambda: demo.left() == [], "the end of all that was started")
+        assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def addresses(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^(\w+) +http://(127\.0\.0\.1:\d+)$", text, re.M))
+
+
+@pytest.mark.parametrize("bus", ["redis", "rabbitmq"])
+def test_the_example_that_it_prints_works_as_it_stands(start, bus):
+    demo = start("--bus", bus)
+    text = demo.shown("/poll?token=")
+    assert set(addresses(text)) == PROGRAMS | {"webapp"}
+    commands = [line.strip() for line in text.splitlines() if line.startswith("  ")]
+    example = commands[:commands.index(next(line for line in commands if "/user/following" in line)) + 1]
+    script = "\n".join([*example, 'for line in greeting notification; do read -r -u 3 line && echo "$line"; done'])
+    script = script.replace("cat <&3 &", "")  # that shows it as it comes; here it is taken at the end
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=START_PATIENCE)
+    assert '{"target":2}' in ran.stdout and "following notify" in ran.stdout, (ran, demo.log.read_text())
+
+
+def test_a_bus_that_no_server_knows_ends_it(start):
+    demo = start("--bus", "kafka://here")
+    assert demo.process.wait(START_PATIENCE) == 69
+    assert "--bus is 'none' or one of" in demo.log.read_text()

@@ -7,7 +7,7 @@ import pytest
 from lab import sockets
 from lab.brokers import rabbitmq_broker, redis_broker, shared_rabbitmq, shared_redis  # noqa: F401  fixtures of all tests
 from lab.link import Link, Target
-from lab.server import Server, binary
+from lab.server import Server, binary, is_sanitized
 
 TECHNIQUES = ["polling", "comet", "websocket", "socketio", "tcp"]
 MODELS = ["coroutines", "threads"]
@@ -15,6 +15,18 @@ MODELS = ["coroutines", "threads"]
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "techniques(names…): the servers that a test is about; all, if not marked")
+
+
+SEVERAL_PROCESSES = ("test_bus_", "test_webapp", "test_two_nodes", "test_demo_bus")
+
+
+def pytest_collection_modifyitems(items):
+    """Half a dozen processes and a broker: sanitized, they take minutes; their parts have sanitized unit tests."""
+    if not is_sanitized():
+        return
+    for item in items:
+        if item.path.name.startswith(SEVERAL_PROCESSES):
+            item.add_marker(pytest.mark.skip(reason="several sanitized processes with a broker take too long"))
 
 
 def pytest_generate_tests(metafunc):

@@ -25,8 +25,8 @@ struct Plan {
   bool link = false;  ///< a round trip was asked for, be it 0: for a fair comparison
   std::string fault;  ///< one of `faults`; empty: nothing goes wrong
   std::string bus;    ///< one of `buses`, between a web application, where messages are published, and the
-                    ///< servers; empty: they are published at the server itself
-  int servers = 1;  ///< push servers behind the bus, the clients spread over them
+                      ///< servers; empty: they are published at the server itself
+  int servers = 1;    ///< push servers behind the bus, the clients spread over them
   std::chrono::milliseconds warmup{500};
   std::chrono::milliseconds window{2000};  ///< what is measured
   std::string

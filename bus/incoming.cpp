@@ -2,6 +2,7 @@
 
 #include <Poco/SHA1Engine.h>
 
+#include <exception>
 #include <utility>
 
 namespace pushlab::bus {
@@ -20,7 +21,16 @@ Incoming::Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Co
                    std::shared_ptr<Drops> drops)
     : _settings(std::move(settings)), _codec(codec), _consumer(consumer), _drops(std::move(drops)) {}
 
+/// An error that nobody has foreseen concerns this message alone: RabbitMQ would bring it again and again.
 void Incoming::take(const Received& message) {
+  try {
+    handle(message);
+  } catch (const std::exception& error) {
+    _drops->add(Drop::Overloaded, std::string("it could not be handled: ") + error.what());
+  }
+}
+
+void Incoming::handle(const Received& message) {
   auto decoded = decode(message);
   if (const auto* refusal = std::get_if<Refusal>(&decoded)) {
     ++_received;

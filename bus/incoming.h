@@ -24,11 +24,13 @@ class Incoming {
   Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Consumer& consumer,
            std::shared_ptr<Drops> drops);
 
+  /// Throws nothing.
   void take(const Received& message);
   /// Those of others, those included that were refused.
   std::uint64_t received() const { return _received; }
 
  private:
+  void handle(const Received& message);
   Decoded decode(const Received& message) const;
   void publish(Emit emit, const std::string& task);
   void publish(core::Draft draft);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
 #include <vector>
 
 namespace pushlab::bus {
@@ -164,6 +165,12 @@ TEST_F(IncomingTest, WhatTheConsumerHasNoRoomForIsCounted) {
   consumer.accepts = false;
   takeEmit(emitTo({"a", "b"}));
   EXPECT_EQ(drops->of(Drop::Overloaded), 2U);
+}
+
+TEST_F(IncomingTest, AnErrorNobodyHasForeseenConcernsOneMessageAlone) {
+  codec.decodePython = [](std::string_view) -> Decoded { throw std::bad_alloc(); };
+  EXPECT_NO_THROW(take());
+  EXPECT_EQ(drops->of(Drop::Overloaded), 1U);
 }
 
 TEST(Drops, AllReasonsAreThereFromTheBeginningWithTheNamesOfTheMetrics) {

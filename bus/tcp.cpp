@@ -121,6 +121,7 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 }
 
 Descriptor connectTcp(const std::string& host, std::uint16_t port, Interruption& interruption) {
+  interruption.check();
   const auto deadline = Clock::now() + connectTimeout;
   Descriptor socket;
   int error = EADDRNOTAVAIL;

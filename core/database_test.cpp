@@ -159,6 +159,7 @@ TEST(Database, GivesAnOlderFileAnId) {
   {
     auto session = openSqlite(directory.file("db"));
     session << "DROP TABLE identity", Poco::Data::Keywords::now;
+    session << "DELETE FROM sqlite_sequence WHERE name='stored_notifications'", Poco::Data::Keywords::now;
     session << "PRAGMA user_version=1", Poco::Data::Keywords::now;
   }
   Database database(directory.file("db"));
@@ -206,6 +207,19 @@ TEST(Database, MayBeMadeAndWrittenByTwoProcessesAtOnce) {
     EXPECT_EQ(waiting, std::size_t{deedsOfEach});
     EXPECT_FALSE(store.firstConnection(deedsOfEach));
   });
+}
+
+TEST(Database, HasStoredIdsThatAreNoneOfAnotherDatabase) {
+  const auto keep = [](Store& store) { return store.keep(1, "e", "{}"); };
+  std::int64_t first = 0, second = 0;
+  Database one(":memory:"), other(":memory:");
+  one.run([&](Store& store) { first = keep(store); });
+  other.run([&](Store& store) {
+    second = keep(store);
+    store.markDelivered({first});
+    EXPECT_EQ(store.undelivered(1).size(), 1U);
+  });
+  EXPECT_NE(first, second);
 }
 
 }  // namespace

@@ -53,9 +53,15 @@ constexpr const char* version1 = R"(
   CREATE INDEX stored_by_user ON stored_notifications (user_id, stored_id);
   CREATE TABLE greeted (user_id INTEGER PRIMARY KEY);
 )";
+// Stored ids begin at a random place, so that one of another database, which a journal or a bus may still
+// name, is none of this one.
 constexpr const char* version2 = R"(
   CREATE TABLE identity (id TEXT NOT NULL);
   INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+  INSERT INTO sqlite_sequence SELECT 'stored_notifications', 0
+    WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'stored_notifications');
+  UPDATE sqlite_sequence SET seq = max(seq, random() & 4503599627370495)
+    WHERE name = 'stored_notifications';
 )";
 constexpr const char* migrations[] = {version1, version2};
 constexpr SqliteSchema storeSchema{0x504C6462, migrations};  // "PLdb"

@@ -74,7 +74,8 @@ class Store {
   std::int64_t keep(std::int64_t userId, const std::string& event, const std::string& data);
   /// What was never delivered to the user, oldest first.
   std::vector<StoredNotification> undelivered(std::int64_t userId);
-  /// They are forgotten. Ids that are unknown or were marked before do no harm.
+  /// They are forgotten. Ids that are unknown or were marked before do no harm, nor do those of another
+  /// database, which begin elsewhere.
   void markDelivered(const std::vector<std::int64_t>& storedIds);
   /// True exactly once per user: the first connection ever, when the chat bot greets.
   bool firstConnection(std::int64_t userId);

@@ -227,14 +227,14 @@ TEST_P(Comet, HoldsOnWhereWhatIsPublishedIsNotForItsUser) {
 }
 
 TEST_P(Comet, TellsAStoredNotificationOnceThatCameWithTheArrivalAndThenOverTheBus) {
-  lab.keepComments(1, 1, 10);
+  const std::int64_t storedId = lab.keepComments(1, 1, 10).front();
   TestClient one = client(1);
   const Answer arrival = one.get("/comet?timeout=60");
   EXPECT_TRUE(holds(arrival, "comment notify"));
   one.send(one.request("GET", "/comet?timeout=60&after=" + cursorOf(arrival)));
   ASSERT_TRUE(held(1));
-  lab.bus().publishAsOther({"comment notify", "1", "1", 1});
-  lab.bus().publishAsOther({"comment notify", "2", "1", 2});
+  lab.bus().publishAsOther({"comment notify", "1", "1", storedId});
+  lab.bus().publishAsOther({"comment notify", "2", "1", storedId + 1});
   const Answer next = one.answer();
   EXPECT_TRUE(holds(next, R"("data":2)"));
   EXPECT_FALSE(holds(next, R"("data":1)"));

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/test_bus.h"
 #include "runtime/test_support.h"
@@ -69,13 +70,15 @@ class TestSite {
   void awaitDatabase() {
     onDatabase([](core::Store&) {});
   }
-  /// As if so many comments had come while the user was away.
-  void keepComments(std::int64_t user, int count, std::size_t bytes) {
+  /// As if so many comments had come while the user was away. Their stored ids.
+  std::vector<std::int64_t> keepComments(std::int64_t user, int count, std::size_t bytes) {
     const std::string comment = "\"" + std::string(bytes, 'x') + "\"";
+    std::vector<std::int64_t> ids;
     onDatabase([&](core::Store& store) {
       for (int i = 0; i < count; ++i)
-        site.hub().mailbox().keep(store, user, "comment notify", comment);
+        ids.push_back(site.hub().mailbox().keep(store, user, "comment notify", comment));
     });
+    return ids;
   }
 
  private:

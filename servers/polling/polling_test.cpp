@@ -105,12 +105,12 @@ TEST_P(Polling, PutsTheAnswerToNonsenseBehindTheOthersAndEndsTheConnection) {
 
 TEST_P(Polling, TellsAStoredNotificationOnceThatCameWithTheArrivalAndThenOverTheBus) {
   TestSite lab(GetParam(), servePolling);
-  lab.keepComments(1, 1, 10);
+  const std::int64_t storedId = lab.keepComments(1, 1, 10).front();
   TestClient client(lab.port(), lab.token(1)), other(lab.port(), lab.token(1));
   const std::string before = lab.cursorNow();
   const Answer arrival = client.get("/poll");
   EXPECT_TRUE(holds(arrival.body, "comment notify"));
-  lab.bus().publishAsOther({"comment notify", "1", "1", 1});
+  lab.bus().publishAsOther({"comment notify", "1", "1", storedId});
   EXPECT_FALSE(holds(client.get("/poll?after=" + cursorOf(arrival)).body, "comment notify"));
   EXPECT_TRUE(holds(other.get("/poll?after=" + before).body, "comment notify")) << "another connection";
 }

@@ -21,9 +21,8 @@ inline constexpr std::string_view nodeChannels = "socket.io#/#";
 class Incoming {
  public:
   /// The consumer must outlive it; `drops` is shared since the consumer may tell of a draft later.
-  /// `commandId`: stands in our own commands where it is not `settings.hostId`.
   Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Consumer& consumer,
-           std::shared_ptr<Drops> drops, std::string commandId = {});
+           std::shared_ptr<Drops> drops);
 
   /// Throws nothing.
   void take(const Received& message);
@@ -36,10 +35,7 @@ class Incoming {
   void publish(Emit emit, const std::string& task);
   void publish(core::Draft draft);
 
-  bool isOurs(const Task& task) const;
-
   const core::BusSettings _settings;
-  const std::string _commandId;
   const Codec& _codec;
   core::Bus::Consumer& _consumer;
   const std::shared_ptr<Drops> _drops;

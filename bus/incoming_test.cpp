@@ -49,12 +49,11 @@ struct IncomingTest : testing::Test {
               {},
               {}};
   core::BusSettings settings{"redis://", "socketio", false, "us", "our store", false};
-  std::string commandId;
   TestConsumer consumer;
   std::shared_ptr<Drops> drops = std::make_shared<Drops>();
 
   std::uint64_t take(const Received& message = {"socketio", "body"}) {
-    Incoming incoming(settings, codec, consumer, drops, commandId);
+    Incoming incoming(settings, codec, consumer, drops);
     incoming.take(message);
     return incoming.received();
   }
@@ -193,15 +192,6 @@ TEST(Occasions, AreToldAtMostOnceASecondWithAllThatWereSince) {
   EXPECT_EQ(occasions.happened(2, start), 0U);
   EXPECT_EQ(occasions.happened(3, start + std::chrono::milliseconds(999)), 0U);
   EXPECT_EQ(occasions.happened(4, start + std::chrono::seconds(1)), 9U);
-}
-
-TEST_F(IncomingTest, CommandsOfServersThatShareAJournalAreObeyedButOurOwn) {
-  commandId = "this process";
-  decoded = Task{core::Command{core::Command::Kind::Disconnect, "sid", ""}, "another with our journal"};
-  EXPECT_EQ(take(), 1U);
-  decoded = Task{core::Command{core::Command::Kind::Disconnect, "sid", ""}, "this process"};
-  EXPECT_EQ(take(), 0U);
-  EXPECT_EQ(consumer.commands.size(), 1U);
 }
 
 }  // namespace

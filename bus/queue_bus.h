@@ -44,9 +44,6 @@ class QueueBus final : public core::Bus {
   void drain();
 
   const core::BusSettings _settings;
-  /// Servers that share a journal share their host id, since each has the others' notifications from there;
-  /// but each has rooms of its own, and must hear the others' commands.
-  const std::string _commandId;
   Parts _parts;
   const std::shared_ptr<Drops> _drops = std::make_shared<Drops>();
   Outgoing _outgoing;

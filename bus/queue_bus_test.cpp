@@ -235,19 +235,5 @@ TEST_F(QueueBusTest, AConsumerThatTellsLaterThanTheEndHarmsNothing) {
   late(nullptr);
 }
 
-TEST_F(QueueBusTest, ACommandIsNotOfTheHostWhereServersShareIt) {
-  settings.sharedJournal = true;
-  make();
-  bus->tell({core::Command::Kind::Disconnect, "sid", ""});
-  publish("news");
-  outlet->awaitTaken(2);
-  const Bodies taken = outlet->taken();
-  EXPECT_FALSE(taken[0].starts_with("us|")) << taken[0];
-  EXPECT_EQ(taken[1], "us|news|1");
-  inlet->arrive(taken[0]);
-  inlet->arrive("another of us|!disconnect|sid");
-  EXPECT_EQ(consumer.awaitEvents(2), (Bodies{"news", "disconnect sid"})) << "but not our own";
-}
-
 }  // namespace
 }  // namespace pushlab::bus

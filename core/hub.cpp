@@ -18,6 +18,10 @@ Hub::Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& d
         *_journal, _rooms, [this](std::vector<std::int64_t> ids) { _mailbox.delivered(std::move(ids)); }));
   }
   _journal->listen([this](const NotificationPtr& notification) { announce(notification); });
+  _journal->pace([this] {
+    wakeAll();
+    return !overloaded();
+  });
   _bus->consume(_intake);
 }
 

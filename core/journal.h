@@ -56,8 +56,15 @@ class Journal {
 
   virtual ~Journal() = default;
 
+  /// Whether other servers append to it, too, and its cursors are good at all of them.
+  virtual bool isShared() const { return false; }
+
   /// Set once, before the first `append`.
   virtual void listen(Listener listener) = 0;
+  /// Where it is shared, and so the listener also hears what was not appended here: `told` is called on the
+  /// same thread when the listener was told something, once for all that came together. While it returns
+  /// false the listener is told nothing more; it is asked again within milliseconds. Set as `listen`.
+  virtual void pace(std::function<bool()> told) { static_cast<void>(told); }
   /// Keeps the draft, tells the listener, then calls `appended`. In memory all this happens within the call;
   /// with SQLite on the journal's thread after the commit (several drafts share one transaction).
   virtual void append(Draft draft, Appended appended) = 0;

@@ -1,6 +1,7 @@
 #include "bus/redis/journal_follower.h"
 
 #include <limits>
+#include <utility>
 
 #include "bus/redis/pause.h"
 
@@ -8,6 +9,7 @@ namespace pushlab::bus {
 
 namespace {
 
+constexpr std::size_t paceEntries = 256;
 constexpr Milliseconds feedWait{1'000};
 constexpr Milliseconds answerPatience{5'000};
 
@@ -27,10 +29,15 @@ void JournalFollower::listen(core::Journal::Listener listener) {
   _listener = std::move(listener);
 }
 
+void JournalFollower::pace(std::function<bool()> told) {
+  const std::lock_guard lock(_mutex);
+  _pace = std::move(told);
+}
+
 void JournalFollower::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
     try {
-      step();
+      step(stop);
       _backoff.reset();
       continue;
     } catch (const LinkError& error) {
@@ -44,18 +51,19 @@ void JournalFollower::run(std::stop_token stop) {
   _link.close();
 }
 
-void JournalFollower::step() {
+void JournalFollower::step(const std::stop_token& stop) {
   if (!_link.isOpen()) _link.open();
   const auto adopted = _adopted.load();
-  adopted != 0 && adopted != _mirror.epoch().id() ? reload() : follow();
+  adopted != 0 && adopted != _mirror.epoch().id() ? reload(stop) : follow(stop);
 }
 
-void JournalFollower::follow() {
+void JournalFollower::follow(const std::stop_token& stop) {
   _reader.ask(_mirror.epoch(), _ledger.position(), feedWait);
   if (!_link.await(feedWait + answerPatience)) throw LinkError("no answer within 5 s");
   for (auto& entry : _reader.receive()) {
-    if (!take(std::move(entry))) return reload();
+    if (!take(std::move(entry))) return reload(stop);
   }
+  keepPace(stop);
 }
 
 /// False where something is missing before it.
@@ -85,17 +93,29 @@ void JournalFollower::deliver(JournalEntry entry) {
     if (_listener) _listener(notification);
   }
   _ledger.journaled(notification, origin);
+  _told = true;
 }
 
-void JournalFollower::reload() {
+/// What the listener was told is done with before there is more.
+void JournalFollower::keepPace(const std::stop_token& stop) {
+  const auto isReady = [this] {
+    const std::lock_guard lock(_mutex);
+    return !_pace || _pace();
+  };
+  if (!std::exchange(_told, false)) return;
+  while (!stop.stop_requested() && !isReady())
+    pause(stop, Milliseconds(2));
+}
+
+void JournalFollower::reload(const std::stop_token& stop) {
   auto retained = _reader.retained();
   const bool other = retained.epoch.id() != _mirror.epoch().id();
   if (other && retained.epoch.id() != _adopted) throw LinkError("another journal stands there now");
   if (retained.head < _ledger.position()) throw LinkError("the journal there is behind ours");
-  replace(std::move(retained), other);
+  replace(std::move(retained), other, stop);
 }
 
-void JournalFollower::replace(RetainedJournal retained, bool other) {
+void JournalFollower::replace(RetainedJournal retained, bool other, const std::stop_token& stop) {
   const auto head = retained.head;
   const auto position = _ledger.position();
   _mirror.replace(retained, other ? head : position);
@@ -108,8 +128,12 @@ void JournalFollower::replace(RetainedJournal retained, bool other) {
         "the "
         "clients that are connected here");
   }
-  for (auto& entry : retained.entries)
+  std::size_t told = 0;
+  for (auto& entry : retained.entries) {
     deliver(std::move(entry));
+    if (++told % paceEntries == 0) keepPace(stop);
+  }
+  keepPace(stop);
   _mirror.reach(head);
   _ledger.reached(head);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <random>
 #include <stop_token>
@@ -30,19 +31,21 @@ class JournalFollower {
 
   /// Any thread.
   void listen(core::Journal::Listener listener);
+  void pace(std::function<bool()> told);
   /// Any thread. The journal was replaced by that one: the mirror is to be made anew.
   void adopt(core::Epoch epoch) { _adopted = epoch.id(); }
   /// Any thread. With a request to stop `run` it ends at once.
   void interrupt() { _link.interrupt(); }
 
  private:
-  void step();
-  void follow();
+  void step(const std::stop_token& stop);
+  void follow(const std::stop_token& stop);
   bool take(JournalEntry entry);
   bool takeLeap(const JournalEntry& entry);
   void deliver(JournalEntry entry);
-  void reload();
-  void replace(RetainedJournal retained, bool other);
+  void keepPace(const std::stop_token& stop);
+  void reload(const std::stop_token& stop);
+  void replace(RetainedJournal retained, bool other, const std::stop_token& stop);
 
   JournalMirror& _mirror;
   SharedLedger& _ledger;
@@ -50,8 +53,10 @@ class JournalFollower {
   JournalLink _link;
   JournalReader _reader;
   Backoff _backoff{std::random_device{}()};
-  std::mutex _mutex;  ///< guards the listener, while it is called, too
+  std::mutex _mutex;  ///< guards the next two, while they are called, too
   core::Journal::Listener _listener;
+  std::function<bool()> _pace;
+  bool _told = false;                       ///< the listener, since it was asked for its pace
   std::atomic<std::uint64_t> _adopted = 0;  ///< the epoch; 0: none
 };
 

@@ -23,7 +23,9 @@ class RedisJournal final : public core::Journal {
                std::string* hostId);
   ~RedisJournal() override;
 
+  bool isShared() const override { return true; }
   void listen(Listener listener) override { _follower.listen(std::move(listener)); }
+  void pace(std::function<bool()> told) override { _follower.pace(std::move(told)); }
   void append(core::Draft draft, Appended appended) override {
     if (!_ledger.heard(std::move(draft), std::move(appended))) _log.notKept(1, "none is accepted now");
   }

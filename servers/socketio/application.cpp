@@ -84,10 +84,10 @@ Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake)
     former = co_await recover(session, given.pid, given.offset, *who);
     pid = former ? given.pid : newSid();
   }
-  const Sid& name = former ? former->sid : sid;
+  const Sid& name = former && !former->sid.empty() ? former->sid : sid;
   auto receiver = std::make_shared<Receiver>(_site, _sio, session, *who, name, pid);
   if (former) {
-    handshake.resumeAs(former->sid);
+    if (!former->sid.empty()) handshake.resumeAs(former->sid);
     receiver->begin->after = former->position;
   } else {
     core::Arrival arrival = co_await _site.arrive(handshake.context(), who->userId);
@@ -121,11 +121,21 @@ Task<std::optional<Application::Former>> Application::recover(std::shared_ptr<En
       co_return found;
     }
     const auto present = _recovery.present(pid, who.userId);
+    if (!present && mayBeOfAnother(pid)) {
+      const std::optional<Former> elsewhere(std::in_place, Former{Sid(), *position});
+      co_return elsewhere;
+    }
     if (!present || elapsed >= signOfLife) co_return std::nullopt;
     const auto former = _sio.engineSession(*present);
     if (!pinged && former) former->ping();
     co_await session->rest(glance);
   }
+}
+
+/// Whether this may be the pid that another server gave out: what the client gets depends on its user and on
+/// the shared journal alone.
+bool Application::mayBeOfAnother(const std::string& pid) const {
+  return _site.hub().journal().isShared() && pid.size() == newSid().size();
 }
 
 Task<void> Application::welcome(const Sid& sid) {

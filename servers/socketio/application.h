@@ -28,12 +28,13 @@ class Application final : public Service {
 
   /// A client to go on as.
   struct Former {
-    sio::Sid sid;
+    sio::Sid sid;  ///< empty: it was connected to another server, which has that
     core::Position position;
   };
 
   runtime::Task<std::optional<Former>> recover(std::shared_ptr<EngineSession> session, std::string pid,
                                                std::string offset, core::Identity who);
+  bool mayBeOfAnother(const std::string& pid) const;
   runtime::Task<void> connect(const sio::Sid& sid, const sio::Handshake& handshake);
   runtime::Task<void> welcome(const sio::Sid& sid);
   void disconnect(const sio::Sid& sid, std::string_view reason);

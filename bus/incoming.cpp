@@ -18,8 +18,12 @@ std::string sha1(const std::string& text) {
 }  // namespace
 
 Incoming::Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Consumer& consumer,
-                   std::shared_ptr<Drops> drops)
-    : _settings(std::move(settings)), _codec(codec), _consumer(consumer), _drops(std::move(drops)) {}
+                   std::shared_ptr<Drops> drops, std::string commandHostId)
+    : _settings(std::move(settings)),
+      _commandHostId(commandHostId.empty() ? _settings.hostId : std::move(commandHostId)),
+      _codec(codec),
+      _consumer(consumer),
+      _drops(std::move(drops)) {}
 
 /// An error that nobody has foreseen concerns this message alone: RabbitMQ would bring it again and again.
 void Incoming::take(const Received& message) {
@@ -37,9 +41,10 @@ void Incoming::handle(const Received& message) {
     return _drops->add(dropOf(refusal->reason), refusal->why);
   }
   auto& task = std::get<Task>(decoded);
-  if (!task.hostId.empty() && task.hostId == _settings.hostId) return;
+  const auto* command = std::get_if<core::Command>(&task.what);
+  if (!task.hostId.empty() && task.hostId == (command ? _commandHostId : _settings.hostId)) return;
   ++_received;
-  if (const auto* command = std::get_if<core::Command>(&task.what)) return _consumer.obey(*command);
+  if (command) return _consumer.obey(*command);
   publish(std::get<Emit>(std::move(task.what)), _settings.sharedJournal ? sha1(message.body) : "");
 }
 

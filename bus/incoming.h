@@ -21,8 +21,9 @@ inline constexpr std::string_view nodeChannels = "socket.io#/#";
 class Incoming {
  public:
   /// The consumer must outlive it; `drops` is shared since the consumer may tell of a draft later.
+  /// `commandHostId`: the host id of our own commands, if it is not that of the settings.
   Incoming(core::BusSettings settings, const Codec& codec, core::Bus::Consumer& consumer,
-           std::shared_ptr<Drops> drops);
+           std::shared_ptr<Drops> drops, std::string commandHostId = {});
 
   /// Throws nothing.
   void take(const Received& message);
@@ -36,6 +37,7 @@ class Incoming {
   void publish(core::Draft draft);
 
   const core::BusSettings _settings;
+  const std::string _commandHostId;
   const Codec& _codec;
   core::Bus::Consumer& _consumer;
   const std::shared_ptr<Drops> _drops;

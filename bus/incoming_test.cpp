@@ -126,6 +126,21 @@ TEST_F(IncomingTest, WithASharedJournalATaskIsNamedAlikeByAllWhoTakeIt) {
   EXPECT_EQ(consumer.drafts[1].task, consumer.drafts[3].task);
 }
 
+TEST_F(IncomingTest, WithASharedJournalTheCommandsOfTheOthersAreObeyedAndTheirEmitsSkipped) {
+  Incoming incoming(settings, codec, consumer, drops, "this process");
+  const auto takeFrom = [&](auto what, const std::string& hostId) {
+    decoded = Task{std::move(what), hostId};
+    incoming.take({"socketio", "body"});
+  };
+  takeFrom(emitTo({}), "us");
+  takeFrom(core::Command{core::Command::Kind::Disconnect, "ours", ""}, "this process");
+  EXPECT_EQ(incoming.received(), 0U);
+  takeFrom(core::Command{core::Command::Kind::Disconnect, "theirs", ""}, "another process");
+  EXPECT_TRUE(consumer.drafts.empty());
+  ASSERT_EQ(consumer.commands.size(), 1U);
+  EXPECT_EQ(consumer.commands[0].sid, "theirs");
+}
+
 TEST_F(IncomingTest, CommandsAreObeyed) {
   decoded = Task{core::Command{core::Command::Kind::Disconnect, "sid", ""}, "others"};
   EXPECT_EQ(take(), 1U);

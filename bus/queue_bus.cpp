@@ -14,9 +14,12 @@ namespace {
 /// How long the broker has at the end to take what waits for it.
 constexpr std::chrono::seconds lastChance{1};
 
+std::string randomHostId() {
+  return Poco::UUIDGenerator::defaultGenerator().createRandom().toString();
+}
+
 core::BusSettings withHostId(core::BusSettings settings) {
-  if (settings.hostId.empty())
-    settings.hostId = Poco::UUIDGenerator::defaultGenerator().createRandom().toString();
+  if (settings.hostId.empty()) settings.hostId = randomHostId();
   return settings;
 }
 
@@ -24,6 +27,7 @@ core::BusSettings withHostId(core::BusSettings settings) {
 
 QueueBus::QueueBus(core::BusSettings settings, Parts parts)
     : _settings(withHostId(std::move(settings))),
+      _commandHostId(_settings.sharedJournal ? randomHostId() : _settings.hostId),
       _parts(std::move(parts)),
       _outgoing(_parts.limits),
       _writer(*_parts.outlet, _outgoing, *_drops, Backoff(_parts.seed), std::chrono::steady_clock::now) {
@@ -49,7 +53,7 @@ void QueueBus::drain() {
 void QueueBus::consume(Consumer& consumer) {
   _consumer = &consumer;
   if (!_parts.inlet) return;
-  _incoming = std::make_unique<Incoming>(_settings, _parts.codec, consumer, _drops);
+  _incoming = std::make_unique<Incoming>(_settings, _parts.codec, consumer, _drops, _commandHostId);
   _reader = std::make_unique<Reader>(*_parts.inlet, *_incoming, Backoff(_parts.seed + 1),
                                      std::chrono::steady_clock::now);
   _reading = std::make_unique<Worker>(*_parts.inlet, [this] { return _reader->turn(); });
@@ -62,7 +66,7 @@ void QueueBus::publish(core::Draft draft, core::Journal::Appended accepted) {
 }
 
 void QueueBus::tell(const core::Command& command) {
-  send(_parts.codec.encodeCommand(command, _settings.hostId));
+  send(_parts.codec.encodeCommand(command, _commandHostId));
 }
 
 bool QueueBus::send(std::string message) {

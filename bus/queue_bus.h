@@ -44,6 +44,7 @@ class QueueBus final : public core::Bus {
   void drain();
 
   const core::BusSettings _settings;
+  const std::string _commandHostId;  ///< a journal is shared, but what users do is told to each server
   Parts _parts;
   const std::shared_ptr<Drops> _drops = std::make_shared<Drops>();
   Outgoing _outgoing;

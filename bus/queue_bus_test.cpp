@@ -157,6 +157,17 @@ TEST_F(QueueBusTest, ACommandGoesToTheOthers) {
   EXPECT_EQ(outlet->taken(), (Bodies{"us|!disconnect|sid"}));
 }
 
+TEST_F(QueueBusTest, WithASharedJournalEachServerTellsCommandsInItsOwnName) {
+  settings.sharedJournal = true;
+  make();
+  bus->tell({core::Command::Kind::Disconnect, "sid", ""});
+  publish("news");
+  outlet->awaitTaken(2);
+  EXPECT_TRUE(outlet->taken()[0].ends_with("|!disconnect|sid"));
+  EXPECT_FALSE(outlet->taken()[0].starts_with("us|")) << "or the others would not obey";
+  EXPECT_TRUE(outlet->taken()[1].starts_with("us|")) << "they have it from the journal";
+}
+
 TEST_F(QueueBusTest, AnEmptyHostIdBecomesARandomOne) {
   settings.hostId = "";
   make();

@@ -244,6 +244,27 @@ TEST_F(RedisJournalTest, GivesNothingTwiceToWhoComesFromANodeThatIsAhead) {
   EXPECT_EQ(sequences(behind.read(cursor)), std::vector<Sequence>{3});
 }
 
+TEST_F(RedisJournalTest, TellsItsListenerNoMoreThanThatCanTake) {
+  TestNode a(server.url());
+  const auto journal = makeRedisJournal({server.url(), "test", 100}, nullptr);
+  std::atomic<int> heard = 0;
+  std::atomic<int> asked = 0;
+  std::atomic<bool> takes = false;
+  journal->listen([&](const core::NotificationPtr&) { ++heard; });
+  journal->pace([&] {
+    ++asked;
+    return takes.load();
+  });
+  a.publish("1");
+  EXPECT_TRUE(eventually([&] { return asked >= 2; })) << "again and again";
+  for (const auto& data : numbers(2, 50))
+    a.publish(data);
+  EXPECT_EQ(heard, 1);
+  EXPECT_EQ(journal->head(), 1U);
+  takes = true;
+  EXPECT_TRUE(eventually([&] { return heard == 50; }));
+}
+
 TEST_F(RedisJournalTest, CatchesUpAfterItWasCutOff) {
   TestRelay relay(server.port());
   TestNode a(server.url());

@@ -113,6 +113,7 @@ TEST_P(Connecting, ForgetsOnlyTheClientThatItRefuses) {
   one->say("41");
   one->say("40{}");
   one->say(R"(421["echo","still here"])");
+  ASSERT_TRUE(eventually([&] { return clients() == 2; })) << "the other one has come before the refusal";
   gate.open();
   std::string heard = one->hear();
   if (heard.starts_with("44{")) heard = one->hear();

@@ -53,6 +53,31 @@ def test_who_enters_a_room_at_one_server_is_a_member_at_all(cluster, user):  # n
         await_rooms(user.at(technique))
 
 
+@pytest.mark.parametrize("cluster", [("redis", "coroutines")], indirect=True, ids=["redis"])
+def test_a_member_who_moves_to_a_server_with_the_same_journal_misses_nothing(cluster):  # noqa: F811
+    journal = ("--journal", cluster.broker.url)
+    first, second = cluster.start("websocket", *journal), cluster.start("tcp", *journal)
+    account, writer = Account(first), Account(second)
+    before = listen(account)
+    present(before)
+    before.say({"event": "join", "data": "class"})
+    await_rooms(seen_at(account, second), "class")
+
+    def write(text: str) -> None:
+        assert writer.post("/messages", {"msg": text, "room": "class"}).status == 202
+
+    write("1")
+    before.until(lambda each: each["data"].get("msg") == "1")
+    before.close()
+    write("2")
+    after = listen(seen_at(account, second), before.cursor)
+    assert after.next()["data"]["msg"] == "2"
+    write("3")
+    assert after.next()["data"]["msg"] == "3"
+    after.say({"event": "leave", "data": "class"})
+    await_rooms(account)
+
+
 def test_python_takes_users_into_rooms_and_out(cluster, user):  # noqa: F811
     python, desk = cluster.python, user.listens("tcp")
     python._publish({"method": "enter_room", "sid": user.account.room, "room": "class", "namespace": "/"})

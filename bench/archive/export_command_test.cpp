@@ -37,7 +37,7 @@ TEST_F(ExportCommand, CsvLeavesEmptyWhatARunDoesNotHave) {
   record({latencyRun("tcp", "threads", 1, 10)}, "it said: \"no\"\nand left");
   call(exportCommand, {"1", "--format", "csv"});
   expectPrinted("1,1,failed,0,,\"it said: \"\"no\"\"\nand left\",");
-  expectPrinted(",latency,tcp,,,threads,,100,10,,128,,,,,,500000,2000000,,,,,,,,");
+  expectPrinted(",latency,tcp,,,threads,,100,10,,128,,,,,,,,500000,2000000,,,,,,,,");
 }
 
 TEST_F(ExportCommand, EveryColumnOfARunIsExportedUnderItsName) {

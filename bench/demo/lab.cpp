@@ -64,9 +64,10 @@ Lab::~Lab() {
   }
 }
 
-/// The server that hands out the page: the web application where it was built.
+/// The server that hands out the page: with a bus the web application, where it was built.
 std::string Lab::hostName() const {
-  return ::access((_programs + "/" + application).c_str(), X_OK) == 0 ? application : lanes.front();
+  const bool has = ::access((_programs + "/" + application).c_str(), X_OK) == 0;
+  return _options.bus && has ? application : lanes.front();
 }
 
 std::vector<std::string> Lab::origins() const {
@@ -75,10 +76,11 @@ std::vector<std::string> Lab::origins() const {
 }
 
 std::vector<std::string> Lab::commonArguments(const std::string& name) const {
+  const std::string accounts = _options.bus ? "accounts" : name;  // over a bus the same users are everywhere
   std::vector<std::string> arguments{
       "--secret-file", _secret.path(),
       "--log-level",   "warning",
-      "--database",    _folder.path() + "/" + name + ".sqlite",
+      "--database",    _folder.path() + "/" + accounts + ".sqlite",
       "--journal",     "sqlite:" + _folder.path() + "/" + name + "-journal.sqlite"};
   for (const std::string& page : origins())
     arguments.insert(arguments.end(), {"--allow-origin", page});

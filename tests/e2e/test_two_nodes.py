@@ -131,6 +131,8 @@ def test_who_enters_a_room_at_one_server_catches_up_with_it_at_another(nodes):
     listener = newcomer(first)
     publisher = Publisher(second)
     publisher.publish("before", "class", event="number")
+    publisher.publish("so far", event="mark")
+    listener.until_event("mark")  # the first server has read what was published at the second
     listener.say({"event": "join", "data": "class"})
     sockets.eventually(lambda: "class" in seen_at(listener.account, first).get("/rooms").json()["rooms"], "the room")
     publisher.publish("joined", "class", event="number")

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <set>
+#include <tuple>
 
 #include "bench/figure_text.h"
 
@@ -17,7 +18,7 @@ using results::RunPlan;
 /// all share them.
 using Parts = std::array<std::string, 16>;
 constexpr std::size_t always = 4;
-constexpr std::size_t times = Parts().size() - 1;  ///< follow from the rest, as a rule
+constexpr std::size_t times = std::tuple_size_v<Parts> - 1;  ///< follow from the rest, as a rule
 
 std::string number(double value) {
   char text[32];

@@ -16,8 +16,9 @@ struct BusSettings {
       url;  ///< redis://[user:password@]host[:port][/database], amqp://[user:password@]host[:port][/vhost]
   std::string channel = "socketio";  ///< Redis: the channel; RabbitMQ: the exchange
   bool writeOnly = false;            ///< only publishes, and hears nothing
-  std::string hostId;   ///< names the sender in each message, and messages that bear it are skipped; empty: a
-                        ///< random one. Servers that share a journal share it too.
+  std::string hostId;   ///< names the sender in each draft's message, and those that bear it are skipped;
+                        ///< empty: a random one. Servers that share a journal share it too; their commands
+                        ///< bear an id of each process, since each has rooms of its own.
   std::string storeId;  ///< Database::id: stored ids of messages mean something where it is the same
   bool sharedJournal = false;  ///< drafts from other processes get a Draft::task
 };

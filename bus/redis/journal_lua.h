@@ -4,8 +4,8 @@ namespace pushlab::bus {
 
 /// A node that comes, or comes back. What it decides is told in redis_journal.h.
 inline constexpr const char* joinLua = R"lua(
--- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix,
--- and where it stood before a leap if others did not know of that.
+-- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix, where
+-- it stood before a leap if others did not know of that, and whether its connection is new.
 local had = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'run', 'base', 'leap')
 local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local head = tonumber(had[2] or 0)
@@ -43,10 +43,10 @@ if had[1] ~= epoch then  -- theirs goes on, beyond whatever this node has given 
   position = head
 end
 
-if (run ~= '' and run ~= had[3]) or head < position then
+if (ARGV[7] == 'new' and run ~= '' and run ~= had[3]) or head < position then
   local base = math.max(head, position)
   leapTo(base + leap, head, base)
-  set('run', run ~= '' and run or had[3])
+  set('run', run ~= '' and run or had[3] or '')
   if position > head then set('lost', text(base + leap)) end
   return answer('restarted')
 end

@@ -72,7 +72,8 @@ class JournalScripts {
   const RedisJournalLimits& _limits;
   std::string _joinDigest;
   std::string _appendDigest;
-  std::string _run;  ///< of Redis, until the first `join` has told it
+  std::string _run;     ///< of Redis; empty: it does not tell
+  bool _isNew = false;  ///< the connection, until the first `join`
 };
 
 }  // namespace pushlab::bus

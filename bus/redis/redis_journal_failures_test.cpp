@@ -192,6 +192,8 @@ TEST_F(RedisJournalFailuresTest, NoticesThatRedisWasEmptiedUnderItsConnection) {
   EXPECT_EQ(publishEventually(b, "3")->sequence, 1 + 2 * leap + 2);
   EXPECT_EQ(a.data(3), numbers(1, 3));
   EXPECT_EQ(a.read(first->cursor).notifications.size(), 2U);
+  TestNode late(server.url());
+  EXPECT_EQ(late.publish("4")->sequence, 1 + 2 * leap + 3) << "no further leap";
 }
 
 TEST_F(RedisJournalFailuresTest, TakesItsPlaceBackFromANodeThatBeganAnewAndHasPublishedNothing) {

@@ -4,10 +4,11 @@ namespace pushlab::bus {
 
 /// A node that comes, or comes back. What it decides is told in redis_journal.h.
 inline constexpr const char* joinLua = R"lua(
--- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix, where
--- it stood before a leap if others did not know of that, and whether its connection is new.
+-- KEYS: the journal's hash. ARGV: the node's epoch, its position (empty: it begins, and has none), the run of
+-- Redis, the leap, the prefix, where it stood before a leap if others did not know of that, and whether its
+-- connection is new.
 local had = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'run', 'base', 'leap')
-local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]) or 0, ARGV[3], tonumber(ARGV[4])
 local head = tonumber(had[2] or 0)
 
 local function text(number) return string.format('%.0f', number) end
@@ -26,7 +27,7 @@ if not had[1] or (had[1] ~= epoch and head == 0 and position > 0) then
   local top = last and tonumber(string.match(last[1], '^%d+')) or 0
   redis.call('DEL', KEYS[1])
   set('epoch', epoch, 'head', text(top), 'run', run, 'evicted', 0)
-  if position == 0 and top == 0 then return answer('begun') end
+  if ARGV[2] == '' and top == 0 then return answer('begun') end
   local base = math.max(position, top)
   local to = base + leap
   leapTo(to, top, base)

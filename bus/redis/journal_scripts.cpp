@@ -79,11 +79,12 @@ void JournalScripts::check(const std::string& info) {
   }
 }
 
-JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence position,
+JournalScripts::Joined JournalScripts::join(core::Epoch epoch, std::optional<core::Sequence> position,
                                             core::Sequence surplus) {
   RedisCommand command;
-  command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch) << position
-          << _run << leap << _keys.prefix() << surplus << (_isNew ? "new" : "known");
+  command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch)
+          << (position ? std::to_string(*position) : "") << _run << leap << _keys.prefix() << surplus
+          << (_isNew ? "new" : "known");
   const auto reply = _link.ask(command);
   const auto answer = arrayOf(reply, 3);
   _isNew = false;

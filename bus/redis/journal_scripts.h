@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,8 @@ class JournalScripts {
     core::Sequence head = 0;
   };
   /// Once after `load`, and then from time to time. `epoch`: of the node, or a new one to begin with;
-  /// `position`: up to where the node has followed, 0: it has no history.
-  /// `surplus`: JournalLedger's.
-  Joined join(core::Epoch epoch, core::Sequence position, core::Sequence surplus);
+  /// `position`: up to where the node has followed; nothing: it begins. `surplus`: JournalLedger's.
+  Joined join(core::Epoch epoch, std::optional<core::Sequence> position, core::Sequence surplus);
 
   /// A draft under a key that is the same wherever and whenever it is appended (claims.h).
   struct Claim {

@@ -119,7 +119,7 @@ end
 
 if entries >= tonumber(ARGV[5]) or bytes >= tonumber(ARGV[6]) then  -- the older half of the feed goes
   redis.call('XTRIM', KEYS[2], 'MINID', '=', text(mark))
-  redis.call('RENAME', KEYS[4], KEYS[5])
+  redis.pcall('RENAME', KEYS[4], KEYS[5])
   start, mark, entries, bytes = mark, head + 1, 0, 0
 end
 redis.call('HSET', KEYS[1], 'head', text(head), 'evicted', text(evicted), 'start', text(start),

@@ -43,7 +43,7 @@ class JournalScripts {
   /// `position`: up to where the node has followed; nothing: it begins. `surplus`: JournalLedger's.
   Joined join(core::Epoch epoch, std::optional<core::Sequence> position, core::Sequence surplus);
 
-  /// A draft under a key that is the same wherever and whenever it is appended (claims.h).
+  /// A draft under a key that is the same wherever and whenever it is appended (redis_journal.h).
   struct Claim {
     std::string key;
     std::shared_ptr<const core::Draft> draft;

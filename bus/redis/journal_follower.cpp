@@ -22,6 +22,10 @@ void JournalFollower::begin() {
   _mirror.replace(retained, std::numeric_limits<core::Sequence>::max());
   _mirror.reach(head);
   _ledger.restart(_mirror.epoch(), head);
+  _reader.ask(_mirror.epoch(), head, Milliseconds(1));  // whether that is permitted
+  for (auto& entry : _reader.receive()) {
+    if (!take(std::move(entry))) throw LinkError("the feed was trimmed while the journal was read");
+  }
 }
 
 void JournalFollower::listen(core::Journal::Listener listener) {
@@ -42,7 +46,7 @@ void JournalFollower::run(std::stop_token stop) {
       continue;
     } catch (const LinkError& error) {
       if (!stop.stop_requested()) _log.outOfReach(error.what());
-    } catch (const RedisError& error) {
+    } catch (const std::exception& error) {
       _log.warning(std::string("cannot be followed: ") + error.what());
     }
     _link.close();
@@ -124,8 +128,7 @@ void JournalFollower::replace(RetainedJournal retained, bool other, const std::s
     _ledger.restart(_mirror.epoch(), head);
   } else {
     _log.warning(
-        "was out of reach for so long that some of what was published is no longer there to be delivered to "
-        "the "
+        "was out of reach for so long that some of what was published can no longer be delivered to the "
         "clients that are connected here");
   }
   std::size_t told = 0;

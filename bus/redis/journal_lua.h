@@ -4,10 +4,11 @@ namespace pushlab::bus {
 
 /// A node that comes, or comes back. What it decides is told in redis_journal.h.
 inline constexpr const char* joinLua = R"lua(
--- KEYS: the journal's hash. ARGV: the node's epoch, its position, the run of Redis, the leap, the prefix,
--- and where it stood before a leap if others did not know of that.
+-- KEYS: the journal's hash. ARGV: the node's epoch, its position (empty: it begins, and has none), the run of
+-- Redis, the leap, the prefix, where it stood before a leap if others did not know of that, and whether its
+-- connection is new.
 local had = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'run', 'base', 'leap')
-local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+local epoch, position, run, leap = ARGV[1], tonumber(ARGV[2]) or 0, ARGV[3], tonumber(ARGV[4])
 local head = tonumber(had[2] or 0)
 
 local function text(number) return string.format('%.0f', number) end
@@ -26,7 +27,7 @@ if not had[1] or (had[1] ~= epoch and head == 0 and position > 0) then
   local top = last and tonumber(string.match(last[1], '^%d+')) or 0
   redis.call('DEL', KEYS[1])
   set('epoch', epoch, 'head', text(top), 'run', run, 'evicted', 0)
-  if position == 0 and top == 0 then return answer('begun') end
+  if ARGV[2] == '' and top == 0 then return answer('begun') end
   local base = math.max(position, top)
   local to = base + leap
   leapTo(to, top, base)
@@ -43,10 +44,10 @@ if had[1] ~= epoch then  -- theirs goes on, beyond whatever this node has given 
   position = head
 end
 
-if (run ~= '' and run ~= had[3]) or head < position then
+if (ARGV[7] == 'new' and run ~= '' and run ~= had[3]) or head < position then
   local base = math.max(head, position)
   leapTo(base + leap, head, base)
-  set('run', run ~= '' and run or had[3])
+  set('run', run ~= '' and run or had[3] or '')
   if position > head then set('lost', text(base + leap)) end
   return answer('restarted')
 end
@@ -118,7 +119,7 @@ end
 
 if entries >= tonumber(ARGV[5]) or bytes >= tonumber(ARGV[6]) then  -- the older half of the feed goes
   redis.call('XTRIM', KEYS[2], 'MINID', '=', text(mark))
-  redis.call('RENAME', KEYS[4], KEYS[5])
+  redis.pcall('RENAME', KEYS[4], KEYS[5])
   start, mark, entries, bytes = mark, head + 1, 0, 0
 end
 redis.call('HSET', KEYS[1], 'head', text(head), 'evicted', text(evicted), 'start', text(start),

@@ -22,6 +22,7 @@ void JournalMirror::replace(RetainedJournal& retained, core::Sequence silentUpTo
   streams->restoreLost(retained.lost);
   _laterLosses = std::move(losses);
   const std::unique_lock lock(_mutex);
+  _lost = retained.lost;
   _epoch = retained.epoch;
   _streams = std::move(streams);
 }
@@ -41,6 +42,7 @@ core::NotificationPtr JournalMirror::add(JournalEntry entry) {
 void JournalMirror::lose(core::Sequence upTo) {
   _streams->restoreEvicted(upTo);
   _streams->restoreLost(upTo);
+  _lost = upTo;
 }
 
 core::Epoch JournalMirror::epoch() const {
@@ -60,17 +62,24 @@ std::optional<core::Position> JournalMirror::parseCursor(std::string_view text) 
 core::Page JournalMirror::read(std::span<const core::Following> rooms, core::Position after,
                                std::size_t maxBytes) const {
   const std::shared_lock lock(_mutex);
+  if (after.foreign) return _streams->read(rooms, after, maxBytes);
   const auto end = head();  // before the reading, which may find more
   const auto known = _streams->head();
-  auto page = _streams->read(rooms, after.foreign ? after : core::Position{std::min(after.sequence, known)},
-                             maxBytes);
-  if (after.foreign) return page;
-  if (after.sequence > known) {
+  auto page = _streams->read(rooms, {std::min(after.sequence, known)}, maxBytes);
+  if (after.sequence >= known) {
     std::erase_if(page.notifications, [&](const auto& found) { return found->sequence <= after.sequence; });
     page.next = std::max(page.next, after.sequence);
+    // Redis may have lost what stood behind all that is known, where Streams does not look.
+    if (page.missed || after.sequence < _lost) page.missed = hasLost(rooms, after.sequence);
   }
   if (page.complete) page.next = std::max(page.next, end);
   return page;
+}
+
+bool JournalMirror::hasLost(std::span<const core::Following> rooms, core::Sequence after) const {
+  return std::ranges::any_of(rooms, [&](const core::Following& following) {
+    return _streams->lostUpTo(following.room) > std::max(after, following.since);
+  });
 }
 
 }  // namespace pushlab::bus

@@ -41,12 +41,15 @@ class JournalMirror {
   core::Page read(std::span<const core::Following> rooms, core::Position after, std::size_t maxBytes) const;
 
  private:
+  bool hasLost(std::span<const core::Following> rooms, core::Sequence after) const;
+
   const std::size_t _retain;
   const std::size_t _maxStreams;
   mutable std::shared_mutex _mutex;  ///< guards the existence of `_streams`, and `_epoch`
   core::Epoch _epoch{0};
   std::unique_ptr<core::Streams> _streams;
   std::atomic<core::Sequence> _position{0};
+  std::atomic<core::Sequence> _lost{0};                          ///< `lose`
   std::unordered_map<std::string, core::Sequence> _laterLosses;  ///< of rooms that have no stream yet
 };
 

@@ -56,6 +56,7 @@ void JournalScripts::load() {
   const auto info = infoOf(_link, "server");
   check(info);
   _run = fieldOf(info, "run_id");
+  _isNew = true;
   _joinDigest = textOf(_link.ask(RedisCommand() << "SCRIPT"
                                                 << "LOAD" << joinLua));
   _appendDigest = textOf(_link.ask(RedisCommand() << "SCRIPT"
@@ -78,14 +79,15 @@ void JournalScripts::check(const std::string& info) {
   }
 }
 
-JournalScripts::Joined JournalScripts::join(core::Epoch epoch, core::Sequence position,
+JournalScripts::Joined JournalScripts::join(core::Epoch epoch, std::optional<core::Sequence> position,
                                             core::Sequence surplus) {
   RedisCommand command;
-  command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch) << position
-          << _run << leap << _keys.prefix() << surplus;
+  command << "EVALSHA" << _joinDigest << "1" << _keys.journal() << JournalKeys::text(epoch)
+          << (position ? std::to_string(*position) : "") << _run << leap << _keys.prefix() << surplus
+          << (_isNew ? "new" : "known");
   const auto reply = _link.ask(command);
   const auto answer = arrayOf(reply, 3);
-  _run.clear();
+  _isNew = false;
   return {howOf(textOf(answer[0])), epochOf(textOf(answer[1])), numberOf(answer[2])};
 }
 

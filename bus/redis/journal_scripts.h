@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,11 +40,10 @@ class JournalScripts {
     core::Sequence head = 0;
   };
   /// Once after `load`, and then from time to time. `epoch`: of the node, or a new one to begin with;
-  /// `position`: up to where the node has followed, 0: it has no history.
-  /// `surplus`: JournalLedger's.
-  Joined join(core::Epoch epoch, core::Sequence position, core::Sequence surplus);
+  /// `position`: up to where the node has followed; nothing: it begins. `surplus`: JournalLedger's.
+  Joined join(core::Epoch epoch, std::optional<core::Sequence> position, core::Sequence surplus);
 
-  /// A draft under a key that is the same wherever and whenever it is appended (claims.h).
+  /// A draft under a key that is the same wherever and whenever it is appended (redis_journal.h).
   struct Claim {
     std::string key;
     std::shared_ptr<const core::Draft> draft;
@@ -72,7 +72,8 @@ class JournalScripts {
   const RedisJournalLimits& _limits;
   std::string _joinDigest;
   std::string _appendDigest;
-  std::string _run;  ///< of Redis, until the first `join` has told it
+  std::string _run;     ///< of Redis; empty: it does not tell
+  bool _isNew = false;  ///< the connection, until the first `join`
 };
 
 }  // namespace pushlab::bus

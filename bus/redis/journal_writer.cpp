@@ -21,7 +21,7 @@ JournalWriter::JournalWriter(const BrokerUrl& url, const std::string& name, std:
 JournalScripts::Joined JournalWriter::begin() {
   _link.open();
   _scripts.load();
-  const auto joined = _scripts.join(core::Epoch::random(), 0, 0);
+  const auto joined = _scripts.join(core::Epoch::random(), std::nullopt, 0);
   _joined = true;
   return joined;
 }

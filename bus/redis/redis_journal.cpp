@@ -117,7 +117,7 @@ void RedisJournal::adopt(core::Epoch epoch) {
                 : "If these are separate installations, give each a --channel of its own";
     _log.error(what);
   }
-  if (_hasHostId) _ledger.refuseAll();
+  if (_hasHostId) _ledger.close();
   _follower.adopt(epoch);
 }
 

@@ -176,6 +176,25 @@ TEST_F(RedisJournalFailuresTest, SaysMissedOnANodeThatHadNotReadWhatIsLost) {
   EXPECT_FALSE(ahead.read(first->cursor).missed);
 }
 
+/// One that has seen nothing cannot know what others have.
+TEST_F(RedisJournalFailuresTest, LeapsAlsoWhereTheFirstToComeHasReadNothing) {
+  TestRedisServer server;
+  TestRelay toBehind(server.port());
+  TestRelay toAhead(server.port());
+  TestNode behind(toBehind.url());
+  TestNode ahead(toAhead.url());
+  toBehind.cut();
+  const auto first = ahead.publish("1");
+  toAhead.cut();
+  server.ask({"FLUSHALL"});
+  toBehind.mend();
+  EXPECT_EQ(publishEventually(behind, "2")->sequence, leap + 1);
+  toAhead.mend();
+  EXPECT_EQ(ahead.data(2), numbers(1, 2));
+  EXPECT_EQ(behind.data(1), Texts{"2"});
+  EXPECT_TRUE(eventually([&] { return behind.read(first->cursor).missed; })) << "it may be any place";
+}
+
 TEST_F(RedisJournalFailuresTest, NoticesThatRedisWasEmptiedUnderItsConnection) {
   TestRedisServer server;
   TestNode a(server.url());
@@ -192,6 +211,8 @@ TEST_F(RedisJournalFailuresTest, NoticesThatRedisWasEmptiedUnderItsConnection) {
   EXPECT_EQ(publishEventually(b, "3")->sequence, 1 + 2 * leap + 2);
   EXPECT_EQ(a.data(3), numbers(1, 3));
   EXPECT_EQ(a.read(first->cursor).notifications.size(), 2U);
+  TestNode late(server.url());
+  EXPECT_EQ(late.publish("4")->sequence, 1 + 2 * leap + 3) << "no further leap";
 }
 
 TEST_F(RedisJournalFailuresTest, TakesItsPlaceBackFromANodeThatBeganAnewAndHasPublishedNothing) {

@@ -46,11 +46,6 @@ bool SharedLedger::heard(core::Draft draft, core::Journal::Appended appended) {
   return answers.empty() || answers.front().notification;
 }
 
-void SharedLedger::refuseAll() {
-  const std::lock_guard lock(_mutex);
-  _refusing = true;
-}
-
 void SharedLedger::journaled(const core::NotificationPtr& notification, const Origin& origin) {
   Answers answers;
   bool changed = false;

@@ -22,8 +22,6 @@ class SharedLedger {
 
   /// False where it was answered with null at once.
   bool heard(core::Draft draft, core::Journal::Appended appended);
-  /// From now on all that is heard is answered with null.
-  void refuseAll();
 
   // The follower's. The position and what was seen up to there change together.
   void journaled(const core::NotificationPtr& notification, const Origin& origin);

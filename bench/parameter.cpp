@@ -93,8 +93,7 @@ const std::vector<Parameter> all{
      [](Plan& plan, const std::string& text) {
        plan.servers = parseInteger("servers", text, 1, mostServers);
      },
-     [](const Plan& plan) { return !plan.bus.empty(); },
-     [](const Plan& plan) { return double(plan.servers); },
+     publishes, [](const Plan& plan) { return double(plan.servers); },
      [](const Plan& plan) { return countText(plan.servers); }, true},
     {"audience", "receivers of each message",
      [](Plan& plan, const std::string& text) {

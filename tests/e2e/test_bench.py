@@ -102,6 +102,15 @@ def test_who_comes_back_with_a_cursor_loses_nothing(fault):
             assert median(run, "reconnects") == 0
 
 
+@pytest.mark.skipif(is_sanitized(), reason="several sanitized processes with a broker take too long")
+def test_a_message_queue_stands_between_the_web_application_and_its_servers():
+    report = measure("bus", "--bus", "none,redis", "--technique", "websocket", "--scenario", "latency", "--servers", "1,2",
+                     "--clients", "6", "--duration", "400")
+    assert {run["name"].partition("/bus:")[2] for run in report["runs"]} == {"", "redis/servers:1", "redis/servers:2"}
+    for run in report["runs"]:
+        assert median(run, "lost") == 0 and median(run, "duplicated") == 0, run["name"]
+
+
 def test_a_client_that_reads_slowly_holds_up_nobody_else_and_gets_all():
     if is_sanitized():
         pytest.skip("16 KiB messages at this rate are too much for a sanitized server")
@@ -149,5 +158,5 @@ def test_a_wrong_command_line_is_one_clear_sentence(options, words):
 def test_the_list_has_every_suite_with_its_question_and_time():
     out = subprocess.run([program("push-bench"), "list"], capture_output=True, text=True, timeout=MINUTES, check=True).stdout
     for suite in ("quick", "interval", "clients", "rate", "payload", "fanout", "capacity", "idle", "connect", "rtt",
-                  "push-pull", "sensor", "faults"):
+                  "push-pull", "sensor", "faults", "bus"):
         assert any(line.startswith(suite + " ") and "about" in line for line in out.splitlines()), suite

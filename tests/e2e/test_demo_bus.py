@@ -24,6 +24,11 @@ demo "$@"
 PROGRAMS = {"polling", "comet", "websocket", "socketio", "tcp"}
 
 
+def hear_interrupts() -> None:
+    """Where the tests run in the background they are ignored, and a shell that is started so never hears them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Demo:
     def __init__(self, folder: Path, *arguments: str):
         self.folder, self.mark = folder, uuid.uuid4().hex
@@ -33,7 +38,7 @@ class Demo:
             self.process = subprocess.Popen(["bash", "-c", DEMO, "demo", *arguments], stdin=subprocess.DEVNULL, stdout=output,
                                             stderr=log, cwd=ROOT, start_new_session=True,
                                             env=environment(DEMO_MARK=self.mark, TMPDIR=str(folder / "tmp")),
-                                            preexec_fn=partial(_before_exec, None))
+                                            preexec_fn=partial(_before_exec, hear_interrupts))
 
     def shown(self, last: str) -> str:
         def text():
@@ -48,16 +53,26 @@ class Demo:
         os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(START_PATIENCE)
 
-    def left(self) -> list[str]:
+    def left(self) -> dict[int, str]:
         """Processes that it has started and that still run."""
-        found = []
+        found = {}
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 if self.mark.encode() in (process / "environ").read_bytes():
-                    found.append((process / "cmdline").read_text().replace("\0", " "))
+                    found[int(process.name)] = (process / "cmdline").read_text().replace("\0", " ")
             except OSError:
                 continue
         return found
+
+    def end(self) -> None:
+        """Nothing of it is left, though the test may have failed; and it is told of what was."""
+        try:
+            if self.process.poll() is None:
+                self.interrupt()
+            eventually(lambda: not self.left(), "the end of all that was started")
+        finally:
+            for process in self.left():
+                os.kill(process, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -70,9 +85,7 @@ def start(tmp_path):
 
     yield start
     for demo in demos:
-        if demo.process.poll() is None:
-            demo.interrupt()
-        eventually(lambda: demo.left() == [], "the end of all that was started")
+        demo.end()
         assert list((tmp_path / "tmp").iterdir()) == []
 
 

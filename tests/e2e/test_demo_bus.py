@@ -50,8 +50,15 @@ class Demo:
 
     def interrupt(self) -> None:
         """As Ctrl-C does: everything in the foreground gets it."""
-        os.killpg(self.process.pid, signal.SIGINT)
-        self.process.wait(START_PATIENCE)
+        def ended() -> bool:
+            # Again where it was not heard: bash loses one that comes just as a command of its own ends.
+            os.killpg(self.process.pid, signal.SIGINT)
+            try:
+                return self.process.wait(5) is not None
+            except subprocess.TimeoutExpired:
+                return False
+
+        eventually(ended, "the end of the demo", START_PATIENCE)
 
     def left(self) -> dict[int, str]:
         """Processes that it has started and that still run."""

@@ -50,6 +50,30 @@ int millisecondsUntil(Clock::time_point deadline) {
   return static_cast<int>(std::max<long long>(left, 0));
 }
 
+/// What execve(2) takes, made before a fork: after one, a process with threads may not ask for memory.
+std::vector<char*> pointersTo(const std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (const auto& word : words)
+    pointers.push_back(const_cast<char*>(word.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+bool sameVariable(std::string_view a, std::string_view b) {
+  return a.substr(0, a.find('=')) == b.substr(0, b.find('='));
+}
+
+/// Ours, with some instead or besides.
+std::vector<std::string> environmentWith(std::vector<std::string> variables) {
+  const std::size_t given = variables.size();
+  for (char** own = environ; *own != nullptr; ++own) {
+    const auto end = variables.begin() + static_cast<std::ptrdiff_t>(given);
+    if (std::none_of(variables.begin(), end, [&](const auto& each) { return sameVariable(each, *own); }))
+      variables.emplace_back(*own);
+  }
+  return variables;
+}
+
 /// The last lines of a text, in one line.
 std::string lastLines(const std::string& text) {
   std::vector<std::string> lines;
@@ -94,8 +118,14 @@ void ServerProcess::start(const ServerCommand& command) {
   Pipe output = makePipe();
   Pipe report = makePipe();
   _errors = Descriptor(::memfd_create("server-stderr", MFD_CLOEXEC));
+  std::vector<std::string> words{command.program};
+  words.insert(words.end(), command.arguments.begin(), command.arguments.end());
+  const std::vector<std::string> variables = environmentWith(command.environment);
+  const std::vector<char*> arguments = pointersTo(words);
+  const std::vector<char*> environment = pointersTo(variables);
   _pid = ::fork();
-  if (_pid == 0) runChild(command, output.write.get(), report.write.get());
+  if (_pid == 0)
+    runChild(command.cores, arguments.data(), environment.data(), output.write.get(), report.write.get());
   if (_pid < 0) throw ServerError("cannot start " + _name + ": " + std::strerror(errno));
   _ended = Descriptor(openPidfd(_pid));
   _output = std::move(output.read);
@@ -106,20 +136,15 @@ void ServerProcess::start(const ServerCommand& command) {
   throw ServerError("cannot run " + command.program + ": " + std::strerror(error));
 }
 
-void ServerProcess::runChild(const ServerCommand& command, int output, int report) {
+void ServerProcess::runChild(const Cores& cores, char* const* arguments, char* const* environment, int output,
+                             int report) const {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::setpgid(0, 0);
   ::signal(SIGPIPE, SIG_DFL);  // what we ignore would be inherited
-  pinTo(command.cores);
+  pinTo(cores);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(_errors.get(), STDERR_FILENO);
-  std::vector<char*> arguments{const_cast<char*>(command.program.c_str())};
-  for (const auto& argument : command.arguments)
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  arguments.push_back(nullptr);
-  for (const auto& variable : command.environment)
-    ::putenv(const_cast<char*>(variable.c_str()));
-  ::execv(command.program.c_str(), arguments.data());
+  ::execve(arguments[0], arguments, environment);
   const int error = errno;
   [[maybe_unused]] const auto written = ::write(report, &error, sizeof error);
   ::_exit(127);

@@ -55,7 +55,8 @@ class ServerProcess {
 
  private:
   void start(const ServerCommand& command);
-  [[noreturn]] void runChild(const ServerCommand& command, int output, int report);
+  [[noreturn]] void runChild(const Cores& cores, char* const* arguments, char* const* environment, int output,
+                             int report) const;
   void awaitReadyLine(const ServerCommand& command);
   void takeReadyLine(const std::string& line);
   [[noreturn]] void reject(const std::string& what);

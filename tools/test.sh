@@ -6,7 +6,7 @@ failed=0
 count() { # count WHAT PASSED FAILED
   passed=$((passed + $2))
   failed=$((failed + $3))
-  say "$1: $2 passed, $3 failed"
+  say "$1: $2 passed, $3 failed ($((SECONDS / 60)) min after the start)"
 }
 
 # The number before a word in the last line that has it, or 0.

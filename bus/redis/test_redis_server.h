@@ -45,8 +45,15 @@ class TestRedisServer {
 
   /// On the same port, with what the former one left on the disk. Waits until it answers.
   void start() {
+    const std::string port = std::to_string(_port);
+    const std::string folder = _directory.file("");
+    std::vector<const char*> words{"redis-server", "--port", port.c_str(), "--bind",     "127.0.0.1", "--dir",
+                                   folder.c_str(), "--save", "",           "--loglevel", "warning"};
+    for (const auto& option : _options)
+      words.push_back(option.c_str());
+    words.push_back(nullptr);
     _process = ::fork();
-    if (_process == 0) run();
+    if (_process == 0) run(words.data());
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!answers()) {
       if (::waitpid(_process, nullptr, WNOHANG) == _process) {
@@ -89,19 +96,14 @@ class TestRedisServer {
     }
   }
 
-  [[noreturn]] void run() const {
+  /// After a fork of a process with threads: no memory may be asked for, since one of them may have held the
+  /// allocator's lock.
+  [[noreturn]] static void run(const char* const* words) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const auto port = std::to_string(_port);
-    const auto folder = _directory.file("");
-    std::vector<const char*> words{"redis-server", "--port", port.c_str(), "--bind",     "127.0.0.1", "--dir",
-                                   folder.c_str(), "--save", "",           "--loglevel", "warning"};
-    for (const auto& option : _options)
-      words.push_back(option.c_str());
-    words.push_back(nullptr);
     const int nowhere = ::open("/dev/null", O_RDWR);
     for (const int stream : {0, 1, 2})
       ::dup2(nowhere, stream);
-    ::execv("/usr/bin/redis-server", const_cast<char* const*>(words.data()));
+    ::execv("/usr/bin/redis-server", const_cast<char* const*>(words));
     ::_exit(127);
   }
 

@@ -69,10 +69,6 @@ Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId, bool eve
 PushedClient::PushedClient(Site& site, const runtime::Context& context, std::int64_t userId)
     : Subscriber(userId), _site(site), _context(context) {}
 
-PushedClient::~PushedClient() {
-  leave();
-}
-
 void PushedClient::leave() {
   _site.shard(_context).leave(*this);
 }

@@ -34,14 +34,14 @@ runtime::Task<core::Page> answerArrival(Exchange& exchange, std::int64_t userId,
 class PushedClient : public core::Subscriber {
  public:
   PushedClient(Site& site, const runtime::Context& context, std::int64_t userId);
-  ~PushedClient() override;
 
   /// Sends what the client missed since `from`, and from then on what is published. False: the connection is
   /// over.
   runtime::Task<bool> catchUp(core::Position from);
   /// The same for a client without a cursor: the stored notifications, what came since, the greeting.
   runtime::Task<bool> welcome(core::Arrival arrival);
-  /// Nothing is pushed any more.
+  /// Nothing is pushed any more. Each kind of client does it first of all when it is destroyed, while it is
+  /// whole and its context there.
   void leave();
 
  protected:

@@ -34,13 +34,13 @@ http::Limits limits() {
   return limits;
 }
 
-/// Whether a Host field names this machine as a browser of this machine would, and not a foreign name that
-/// was made to lead here.
-bool isLoopback(std::string_view host) {
+/// Whether a Host field names loopback, or the address that is bound, and not a foreign name that was made to
+/// lead here.
+bool isOurs(std::string_view host, const std::string& bound) {
   const auto colon = host.rfind(':');
   if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
     host = host.substr(0, colon);
-  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+  return host == "127.0.0.1" || host == "localhost" || host == "[::1]" || host == bound;
 }
 
 /// Takes as long for every wrong text of that length.
@@ -132,7 +132,7 @@ ControlServer::ControlServer(runtime::EventLoop& loop, ControlOptions options, H
     : _loop(loop),
       _options(std::move(options)),
       _handler(std::move(handler)),
-      _listener(runtime::listenOn(Poco::Net::SocketAddress("127.0.0.1", _options.port), false)),
+      _listener(runtime::listenOn(Poco::Net::SocketAddress(_options.host, _options.port), false)),
       _acceptor(static_cast<int>(_listener.impl()->sockfd()), "", _traffic) {
   _listener.setBlocking(false);
   _loop.watch(static_cast<int>(_listener.impl()->sockfd()), EPOLLIN, *this);
@@ -187,8 +187,9 @@ std::string ControlServer::answer(const http::Request& request) const {
 }
 
 Reply ControlServer::decide(const http::Request& request) const {
-  if (!isLoopback(request.header("Host").value_or("")))
-    return refusal(403, "foreign_host", "ask for 127.0.0.1 or localhost");
+  if (!isOurs(request.header("Host").value_or(""), _options.host))
+    return refusal(403, "foreign_host",
+                   "ask for " + _options.host + ", not for another name of this machine");
   const auto origin = request.header("Origin");
   if (origin && !allows(*origin))
     return refusal(403, "foreign_origin",

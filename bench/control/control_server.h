@@ -17,14 +17,16 @@ namespace pushlab::bench {
 
 /// Who may steer, and where.
 struct ControlOptions {
-  std::uint16_t port = 0;              ///< on 127.0.0.1; 0: a free one
+  std::uint16_t port = 0;              ///< 0: a free one
   std::string key{};                   ///< must come as `Authorization: Bearer KEY`; empty: none is asked for
   std::vector<std::string> origins{};  ///< pages that may steer
+  std::string host = "127.0.0.1";      ///< the address to bind
 };
 
-/// A small HTTP server by which a program is steered while it runs: JSON both ways, on loopback alone. A page
-/// of an origin that is not named is refused, and so is a Host that is not of this machine (DNS rebinding);
-/// at most `mostClients` connections at once, requests of at most 4096 bytes. The loop's thread only.
+/// A small HTTP server by which a program is steered while it runs: JSON both ways. A page of an
+/// origin that is not named is refused, and so is a Host that is neither loopback nor the address that is
+/// bound (DNS rebinding); at most `mostClients` connections at once, requests of at most 4096 bytes. The
+/// loop's thread only.
 class ControlServer final : private runtime::Watcher {
  public:
   struct Reply {

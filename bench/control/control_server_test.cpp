@@ -76,6 +76,17 @@ TEST(ControlServer, AnswersWhoeverHasTheKey) {
   EXPECT_TRUE(answer.ends_with(R"({"path":"/x","body":0})")) << answer;
 }
 
+TEST(ControlServer, AnswersOnTheAddressThatItIsGiven) {
+  ControlOptions options{0, key, {page}};
+  options.host = "127.0.0.2";
+  Lab lab(options);
+  std::string asked = request(authorized);
+  asked.replace(asked.find("127.0.0.1"), 9, "127.0.0.2");
+  EXPECT_TRUE(isStatus(lab.ask(asked), 200));
+  asked.replace(asked.find("127.0.0.2"), 9, "127.0.0.3");
+  EXPECT_TRUE(isStatus(lab.ask(asked), 403));
+}
+
 TEST(ControlServer, RefusesWhoeverHasNotTheKey) {
   Lab lab;
   for (const char* fields : {"", "Authorization: Bearer another\r\n", "Authorization: Bearer a keys\r\n",

@@ -1,11 +1,11 @@
 #include "bench/demo/lab.h"
 
 #include <Poco/Net/ServerSocket.h>
-#include <unistd.h>
 
 #include <iostream>
 #include <utility>
 
+#include "bench/demo/worked_example.h"
 #include "json/json.h"
 
 namespace pushlab::bench::demo {
@@ -23,18 +23,14 @@ constexpr std::int64_t publisherId = 1'000'000'000;  // of nobody who logs in
 constexpr std::size_t keyLength = 32;                // hexadecimal digits: 128 bits
 constexpr std::int64_t longestPauseMs = 60'000;
 
-std::string origin(std::uint16_t port) {
-  return "http://127.0.0.1:" + std::to_string(port);
-}
-
 std::string binaryOf(const std::string& name) {
   return name == application ? name : name + "-server";
 }
 
 }  // namespace
 
-std::uint16_t freePort() {
-  const Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", 0));
+std::uint16_t freePort(const std::string& host) {
+  const Poco::Net::ServerSocket socket(Poco::Net::SocketAddress(host, 0));
   return socket.address().port();
 }
 
@@ -43,16 +39,16 @@ Lab::Lab(runtime::EventLoop& loop, const Options& options, std::string programs)
       _options(options),
       _programs(std::move(programs)),
       _key(randomKey().substr(0, keyLength)),
-      _pagePort(options.port == 0 ? freePort() : options.port),
-      _control(loop, {0, _key, origins()}, [this](const http::Request& request, const http::Target& target) {
-        return answer(request, target);
-      }) {
+      _pagePort(options.port == 0 ? freePort(options.host) : options.port),
+      _control(loop, {0, _key, origins(), options.host},
+               [this](const http::Request& request, const http::Target& target) {
+                 return answer(request, target);
+               }) {
   for (const std::string& technique : techniques)
     if (technique != hostName()) startServer(technique, 0);
-  for (const std::string& lane : lanes) {
-    const bool isHost = lane == hostName();
-    startLink(lane, isHost ? Poco::Net::SocketAddress("127.0.0.1", _pagePort) : _servers[lane].address);
-  }
+  for (const std::string& lane : lanes)
+    startLink(lane, lane == hostName() ? Poco::Net::SocketAddress(_options.host, _pagePort)
+                                       : _servers[lane].address);
   startHost();
 }
 
@@ -64,20 +60,24 @@ Lab::~Lab() {
   }
 }
 
-/// The server that hands out the page: with a bus the web application, where it was built.
-std::string Lab::hostName() const {
-  const bool has = ::access((_programs + "/" + application).c_str(), X_OK) == 0;
-  return _options.bus && has ? application : lanes.front();
+const std::string& Lab::hostName() const {
+  return _options.bus ? application : lanes.front();
+}
+
+std::string Lab::origin(std::uint16_t port) const {
+  return "http://" + _options.host + ":" + std::to_string(port);
 }
 
 std::vector<std::string> Lab::origins() const {
-  const std::string port = std::to_string(_pagePort);
-  return {"http://127.0.0.1:" + port, "http://localhost:" + port};
+  std::vector<std::string> all{origin(_pagePort)};
+  if (_options.host == "127.0.0.1") all.push_back("http://localhost:" + std::to_string(_pagePort));
+  return all;
 }
 
 std::vector<std::string> Lab::commonArguments(const std::string& name) const {
   const std::string accounts = _options.bus ? "accounts" : name;  // over a bus the same users are everywhere
   std::vector<std::string> arguments{
+      "--host",        _options.host,
       "--secret-file", _secret.path(),
       "--log-level",   "warning",
       "--database",    _folder.path() + "/" + accounts + ".sqlite",
@@ -102,17 +102,24 @@ void Lab::startServer(const std::string& name, std::uint16_t port, const std::ve
 
 void Lab::startLink(const std::string& technique, const Poco::Net::SocketAddress& target) {
   Server& server = _servers[technique];
-  server.linkControl = freePort();
+  server.linkControl = freePort(_options.host);
   ServerCommand command;
   command.program = _programs + "/push-link";
-  command.arguments = {"0", target.toString(), "--control", std::to_string(server.linkControl)};
+  command.arguments = {"0",
+                       target.toString(),
+                       "--host",
+                       _options.host,
+                       "--control",
+                       std::to_string(server.linkControl),
+                       "--control-host",
+                       _options.host};
   for (const std::string& page : origins())
     command.arguments.insert(command.arguments.end(), {"--allow-origin", page});
   command.environment = {"PUSHLAB_CONTROL_KEY=" + _key};
   server.link = std::make_unique<ServerProcess>(command);
 }
 
-/// Last, since its page is told where it may connect to.
+/// Last, since its page is told where it may connect to, and who does not steer where the lanes are.
 void Lab::startHost() {
   std::vector<std::string> more{"--page-origin", origin(_control.address().port())};
   for (const auto& [name, server] : _servers) {
@@ -122,6 +129,9 @@ void Lab::startHost() {
     more.insert(more.end(), {"--page-origin", origin(server.linkControl)});
   }
   more.insert(more.end(), {"--page-origin", origin(_pagePort)});
+  for (const std::string& lane : lanes)
+    more.insert(more.end(), {"--page-lane", lane + "=" + origin(_servers[lane].link->address().port())});
+  if (_options.bus) more.insert(more.end(), {"--page-lane", application + "=" + origin(_pagePort)});
   startServer(hostName(), _pagePort, more);
 }
 
@@ -152,7 +162,8 @@ std::string Lab::listing() const {
     if (server.link) text += "   through push-link: " + origin(server.link->address().port());
     text += "\n";
   }
-  return text;
+  const auto addressOf = [&](const std::string& name) { return _servers.at(name).address.toString(); };
+  return _options.bus ? text + workedExample(addressOf) : text;
 }
 
 Reply Lab::answer(const http::Request& request, const http::Target& target) {
@@ -211,8 +222,7 @@ std::string Lab::json() const {
            R"(,"server":)" + json::string(origin(server.address.port())) + R"(,"control":)" +
            json::string(origin(server.linkControl)) + "}";
   }
-  const bool shared = _options.bus && _servers.contains(application);
-  out += R"(},"app":)" + (shared ? json::string(origin(_pagePort)) : "null");
+  out += R"(},"app":)" + (_options.bus ? json::string(origin(_pagePort)) : "null");
   return out + R"(,"publisher":)" + json::string(mintToken(_secret.key(), publisherId, "publisher")) + "}";
 }
 

@@ -19,9 +19,9 @@
 
 namespace pushlab::bench::demo {
 
-/// The servers of a class: one per technique, a push-link in front of each that the page has a lane for, the
-/// server that hands out the page, and the control by which the page restarts servers and finds everything.
-/// The loop's thread only.
+/// The servers of a class: one per technique, a push-link in front of each that the page has a lane for, over
+/// a bus the web application, with users that are the same everywhere, and the control by which the page
+/// restarts servers and finds everything. The loop's thread only.
 class Lab {
  public:
   /// Starts all. Throws ServerError, Poco::Net::NetException, std::runtime_error.
@@ -31,9 +31,11 @@ class Lab {
   Lab(const Lab&) = delete;
   Lab& operator=(const Lab&) = delete;
 
-  /// `http://127.0.0.1:PORT/#lab=CONTROL.KEY`: the key is behind the #, where a browser keeps it to itself.
+  /// `http://HOST:PORT/#lab=CONTROL.KEY`: the key is behind the #, where a browser keeps it to itself.
   std::string pageAddress() const;
-  /// One line a server, for whoever has no browser.
+  /// The same page for who is to take part but not to steer.
+  std::string guestAddress() const { return origin(_pagePort) + "/"; }
+  /// One line a server, and over a bus something to type, for whoever has no browser.
   std::string listing() const;
 
  private:
@@ -53,7 +55,9 @@ class Lab {
   void watch(const std::string& name);
   std::vector<std::string> commonArguments(const std::string& name) const;
   std::vector<std::string> origins() const;
-  std::string hostName() const;
+  std::string origin(std::uint16_t port) const;
+  /// The server that hands out the page: over a bus the web application, which needs one.
+  const std::string& hostName() const;
 
   ControlServer::Reply answer(const http::Request& request, const http::Target& target);
   ControlServer::Reply restart(const std::string& name, std::string_view body);
@@ -71,7 +75,7 @@ class Lab {
   std::map<std::string, Server> _servers;  ///< by technique, and the web application
 };
 
-/// A port of 127.0.0.1 that nobody listens on now.
-std::uint16_t freePort();
+/// A port of that address that nobody listens on now.
+std::uint16_t freePort(const std::string& host = "127.0.0.1");
 
 }  // namespace pushlab::bench::demo

@@ -29,7 +29,9 @@ int main(const std::vector<std::string>& arguments) {
   runtime::EventLoop loop;
   const WatchedDescriptor stop(loop, Interrupt::descriptor(), [&] { loop.stop(); });
   const Lab lab(loop, options, ownFolder());
-  std::cerr << lab.listing() << "Ctrl-C stops all; whoever has the address of the page may steer the demo\n";
+  std::cerr << lab.listing()
+            << "Ctrl-C stops all; whoever has the whole address of the page may steer the demo, "
+            << "without its end one only takes part: " << lab.guestAddress() << "\n";
   std::cout << "the class page: " << lab.pageAddress() << std::endl;
   loop.run();
   return EX_OK;

@@ -38,11 +38,22 @@ TEST(DemoOptions, ThePortIsOptionalAndTheRestIsForTheServers) {
 }
 
 TEST(DemoOptions, WhatTheDemoSetsItselfIsRefused) {
-  for (const char* name : {"--host", "--secret-file", "--allow-origin", "--page-origin"}) {
+  for (const char* name : {"--secret-file", "--allow-origin", "--page-origin", "--page-lane"}) {
     const std::string sentence = std::string(name) + " is set by the demo itself: leave it out";
     EXPECT_EQ(errorOf({name, "x"}), sentence);
     EXPECT_EQ(errorOf({std::string(name) + "=x"}), sentence);
   }
+}
+
+TEST(DemoOptions, TheHostIsAnAddressThatTheRoomCanReach) {
+  EXPECT_EQ(parse({}).host, "127.0.0.1");
+  EXPECT_EQ(parse({"8080", "--host", "192.168.1.7", "--loops", "2"}).host, "192.168.1.7");
+  const Options options = parse({"--host=10.0.0.1", "--loops", "2"});
+  EXPECT_EQ(options.host, "10.0.0.1");
+  EXPECT_EQ(options.servers, (Words{"--loops", "2"}));
+  for (const char* wrong : {"0.0.0.0", "::1", "localhost", ""})
+    EXPECT_TRUE(errorOf({"--host", wrong}).starts_with("--host takes the IPv4 address")) << wrong;
+  EXPECT_TRUE(errorOf({"--host"}).starts_with("--host takes the IPv4 address"));
 }
 
 TEST(DemoOptions, ABusIsNoticedTheLastOneCounts) {

@@ -1,6 +1,7 @@
 #include <Poco/ConsoleChannel.h>
 #include <Poco/FormattingChannel.h>
 #include <Poco/Logger.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/PatternFormatter.h>
 #include <sysexits.h>
@@ -56,7 +57,9 @@ Poco::Net::SocketAddress resolve(const std::string& target) {
 std::unique_ptr<ControlServer> controlOf(runtime::EventLoop& loop, Relay& relay, const Options& options) {
   if (!options.control) return nullptr;
   const char* key = std::getenv("PUSHLAB_CONTROL_KEY");
-  ControlOptions who{*options.control, key == nullptr ? "" : key, options.origins};
+  ControlOptions who{*options.control, key == nullptr ? "" : key, options.origins, options.controlHost};
+  if (who.key.empty() && !Poco::Net::IPAddress(who.host).isLoopback())
+    throw UsageError("--control-host " + who.host + " lets others in: set a key in PUSHLAB_CONTROL_KEY");
   const bool mayTap = !who.key.empty();
   if (mayTap) relay.tap().open();
   return std::make_unique<ControlServer>(
@@ -77,7 +80,7 @@ void relayUntilStopped(const Options& options) {
       options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
   const auto control = controlOf(loop, relay, options);
   std::cout << "listening on " << host << ":" << relay.address().port() << std::endl;
-  if (control) std::cout << "control on 127.0.0.1:" << control->address().port() << std::endl;
+  if (control) std::cout << "control on " << control->address().toString() << std::endl;
   loop.run();
   const auto& counts = relay.counts();
   Poco::Logger::get("link").information("stopping with " + std::to_string(relay.open()) +

@@ -1,5 +1,7 @@
 #include "bench/link/options.h"
 
+#include <Poco/Net/IPAddress.h>
+
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,12 @@ std::string parseOrigin(const std::string& text) {
                    "'");
 }
 
+std::string parseAddress(const std::string& text) {
+  Poco::Net::IPAddress address;
+  if (Poco::Net::IPAddress::tryParse(text, address)) return text;
+  throw UsageError("--control-host takes an address of this machine, e.g. 127.0.0.1, not '" + text + "'");
+}
+
 std::uint32_t parseSeed(const std::string& text) {
   return static_cast<std::uint32_t>(parseInteger("--seed", text, 0, std::numeric_limits<int>::max()));
 }
@@ -59,11 +67,12 @@ std::vector<CommandOption> optionsInto(Options& o) {
        [&o](const std::string& v) { o.stallFor = parseMs("--stall-for", v, 1, 1000 * 3600); }},
       {"--seed", "N", "what jitter, cuts and stalls are drawn from: the same again for the same number (1)",
        [&o](const std::string& v) { o.seed = parseSeed(v); }},
-      {"--control", "PORT",
-       "steer it while it runs, by HTTP on 127.0.0.1 (docs/push-link.md); 0: a free port",
+      {"--control", "PORT", "steer it while it runs, by HTTP (docs/push-link.md); 0: a free port",
        [&o](const std::string& v) {
          o.control = static_cast<std::uint16_t>(parseInteger("--control", v, 0, 65'535));
        }},
+      {"--control-host", "ADDR", "address to bind for that (127.0.0.1); another one wants a key",
+       [&o](const std::string& v) { o.controlHost = parseAddress(v); }},
       {"--allow-origin", "ORIGIN", "a page that may steer; repeatable",
        [&o](const std::string& v) { o.origins.push_back(parseOrigin(v)); }},
       {"--help", "", "this text", [&o](const std::string&) { o.help = true; }},

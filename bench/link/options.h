@@ -27,8 +27,9 @@ struct Options {
   std::chrono::nanoseconds stallEvery{0};  ///< 0: never
   std::chrono::nanoseconds stallFor{std::chrono::seconds(1)};
   std::uint32_t seed = 1;
-  std::optional<std::uint16_t> control;  ///< port on 127.0.0.1 where it is steered; 0: a free one
-  std::vector<std::string> origins;      ///< pages that may steer
+  std::optional<std::uint16_t> control;  ///< port where it is steered; 0: a free one
+  std::string controlHost = "127.0.0.1";
+  std::vector<std::string> origins;  ///< pages that may steer
   bool help = false;
   bool version = false;
 

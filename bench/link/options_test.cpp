@@ -90,6 +90,10 @@ TEST(LinkOptions, NobodySteersUnlessItIsAskedFor) {
   const Options options =
       parse({"0", "a:1", "--control", "0", "--allow-origin", "http://a:1", "--allow-origin=http://b"});
   EXPECT_EQ(options.control, 0);
+  EXPECT_EQ(options.controlHost, "127.0.0.1");
+  EXPECT_EQ(parse({"0", "a:1", "--control-host", "127.0.0.2"}).controlHost, "127.0.0.2");
+  EXPECT_EQ(errorOf({"0", "a:1", "--control-host", "here"}),
+            "--control-host takes an address of this machine, e.g. 127.0.0.1, not 'here'");
   EXPECT_EQ(options.origins, (std::vector<std::string>{"http://a:1", "http://b"}));
   EXPECT_EQ(errorOf({"0", "a:1", "--control", "x"}), "--control takes a number from 0 to 65535, not 'x'");
   for (const char* wrong : {"a:1", "http://a/page", "http://a\r\nX: y"})
@@ -100,8 +104,9 @@ TEST(LinkOptions, NobodySteersUnlessItIsAskedFor) {
 TEST(LinkOptions, HelpNeedsNoWordsAndNamesEveryOption) {
   EXPECT_TRUE(parse({"--help"}).help);
   EXPECT_TRUE(parse({"--version"}).version);
-  for (const char* name : {"--host", "--rtt", "--jitter", "--rate", "--cut-every", "--stall-every",
-                           "--stall-for", "--seed", "--control", "--allow-origin", "--help", "--version"})
+  for (const char* name :
+       {"--host", "--rtt", "--jitter", "--rate", "--cut-every", "--stall-every", "--stall-for", "--seed",
+        "--control", "--control-host", "--allow-origin", "--help", "--version"})
     EXPECT_NE(helpText().find(name), std::string::npos) << name;
 }
 

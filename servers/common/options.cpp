@@ -76,6 +76,17 @@ std::string origin(const std::string& option, const std::string& text) {
   throw UsageError(option + " takes scheme://host[:port], e.g. http://localhost:8080, not '" + text + "'");
 }
 
+std::pair<std::string, std::string> pageLane(const std::string& text) {
+  static constexpr std::array<std::string_view, 5> names{"polling", "comet", "websocket", "socketio",
+                                                         "webapp"};
+  const std::string name = text.substr(0, text.find('='));
+  if (std::find(names.begin(), names.end(), name) == names.end() || name.size() == text.size())
+    throw UsageError(
+        "--page-lane takes NAME=ORIGIN with polling, comet, websocket, socketio or webapp, not '" + text +
+        "'");
+  return {name, origin("--page-lane", text.substr(name.size() + 1))};
+}
+
 std::string logLevel(const std::string& text) {
   static constexpr std::array<const char*, 8> levels{"trace",   "debug", "information", "notice",
                                                      "warning", "error", "critical",    "fatal"};
@@ -125,6 +136,9 @@ std::vector<OptionRow> commonRows(const core::Drivers& drivers) {
        [](Options& o, const std::string& v) { o.allowedOrigins.push_back(origin("--allow-origin", v)); }},
       {"page-origin", "ORIGIN", "a server that the class page of this one may connect to, too; repeatable",
        [](Options& o, const std::string& v) { o.pageOrigins.push_back(origin("--page-origin", v)); }},
+      {"page-lane", "NAME=ORIGIN",
+       "where the class page of this one finds a lane (or, over a bus, the webapp); repeatable",
+       [](Options& o, const std::string& v) { o.pageLanes.push_back(pageLane(v)); }},
       {"max-message", "BYTES", "largest message from a client (1000000)",
        [](Options& o, const std::string& v) {
          o.maxMessage = numberOption("--max-message", v, 1, 1'000'000'000);

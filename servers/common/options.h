@@ -3,6 +3,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/drivers.h"
@@ -23,6 +24,9 @@ struct Options {
   std::string channel = "socketio";
   std::vector<std::string> allowedOrigins;
   std::vector<std::string> pageOrigins;  ///< what the class page may connect to, besides its own server
+  /// Where the class page finds its lanes: a technique's name and the origin of a server of it, which the
+  /// page may connect to as well.
+  std::vector<std::pair<std::string, std::string>> pageLanes;
   std::size_t maxMessage = 1'000'000;
   std::string logLevel = "information";
   bool help = false;

@@ -87,6 +87,16 @@ TEST(Options, CollectWhereThePageMayConnect) {
   EXPECT_THROW(parseOptions({"--page-origin", "http://a\r\nX: y"}), UsageError);
 }
 
+TEST(Options, TellThePageWhereItsLanesAre) {
+  const Options options = parseOptions({"--page-lane", "comet=http://a:1", "--page-lane=webapp=https://b"});
+  const std::vector<std::pair<std::string, std::string>> lanes{{"comet", "http://a:1"},
+                                                               {"webapp", "https://b"}};
+  EXPECT_EQ(options.pageLanes, lanes);
+  for (const char* lane : {"comet", "tcp=http://a:1", "=http://a", "http://a=b"})
+    EXPECT_TRUE(complainsOf({"--page-lane", lane}, "--page-lane takes NAME=ORIGIN")) << lane;
+  EXPECT_TRUE(complainsOf({"--page-lane", "comet=a b"}, "--page-lane takes scheme://host"));
+}
+
 TEST(Options, AskForHelpOrVersion) {
   EXPECT_TRUE(parseOptions({"--help"}).help);
   EXPECT_TRUE(parseOptions({"--version"}).version);
@@ -194,7 +204,7 @@ TEST(Options, TakeTheSecretFromTheEnvironment) {
 TEST(Options, AreAllInTheHelp) {
   const std::string text = helpText("comet-server", "Pushes by long polling");
   for (const char* name : {"host", "model", "loops", "max-threads", "secret-file", "login-code", "database",
-                           "journal", "retain", "bus", "channel", "allow-origin", "page-origin",
+                           "journal", "retain", "bus", "channel", "allow-origin", "page-origin", "page-lane",
                            "max-message", "max-backlog", "log-level", "help", "version"})
     EXPECT_NE(text.find("--" + std::string(name)), std::string::npos) << name;
 }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "json/json.h"
 #include "servers/common/page_files.h"
 
 namespace pushlab::servers {
@@ -13,6 +14,7 @@ namespace pushlab::servers {
 namespace {
 
 constexpr std::string_view folder = "/page/";
+constexpr std::string_view lanesPath = "/page/lanes.json";
 
 /// A file with what is always said about it.
 struct Resource {
@@ -61,10 +63,14 @@ const Resource* find(std::string_view path) {
 /// (W3C Content Security Policy Level 3). A source `http://…` does not stand for `ws://…`.
 std::string policy(const Site& site) {
   std::string connect = "'self'";
-  for (const std::string& origin : site.options().pageOrigins) {
+  const auto allow = [&](const std::string& origin) {
     connect += " " + origin;
     if (origin.starts_with("http")) connect += " ws" + origin.substr(4);
-  }
+  };
+  for (const std::string& origin : site.options().pageOrigins)
+    allow(origin);
+  for (const auto& [name, origin] : site.options().pageLanes)
+    allow(origin);
   return "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
          "data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src " +
          connect + "\r\n";
@@ -77,11 +83,23 @@ std::string fields(const Site& site, const Resource& resource) {
          "Cross-Origin-Resource-Policy: same-origin\r\n";
 }
 
+/// `{"polling":"http://…",…}`, as `--page-lane` has it.
+std::string lanesJson(const Site& site) {
+  std::string out = "{";
+  for (const auto& [name, origin] : site.options().pageLanes)
+    out += (out.size() > 1 ? "," : "") + json::string(name) + ":" + json::string(origin);
+  return out + "}";
+}
+
 }  // namespace
 
 bool answeredByPage(Exchange& exchange) {
   const std::string_view path = exchange.target().path;
   if (path != "/" && !path.starts_with(folder)) return false;
+  if (path == lanesPath) {
+    if (exchange.allows("GET")) exchange.answer(200, lanesJson(exchange.site()));
+    return true;
+  }
   const Resource* resource = find(path);
   if (resource == nullptr) return false;
   if (!exchange.allows("GET")) return true;

@@ -1,5 +1,6 @@
 // Where the servers are. ./lab demo says it in the address of the page, behind the #: the port of its control and a key, which a
-// browser sends to nobody. Without that there is one server, the one that the page came from.
+// browser sends to nobody. Without that the page takes part only, with the lanes that its server names; or there is one server, the
+// one that the page came from.
 
 export const techniques = ['polling', 'comet', 'websocket', 'socketio'];
 
@@ -14,7 +15,9 @@ export function readFragment(hash) {
 /** The lab as the page needs it: `lanes[technique] = {technique, url, server, control}`, `app`, `publisher`, `steer`. */
 export async function findLab() {
   const { port, key } = readFragment(location.hash);
-  return port ? await demoLab(`http://127.0.0.1:${port}`, key) : await singleLab();
+  if (port) return await demoLab(`http://${location.hostname === 'localhost' ? '127.0.0.1' : location.hostname}:${port}`, key);
+  const lanes = await (await fetch('/page/lanes.json')).json();
+  return Object.keys(lanes).length ? guestLab(lanes) : await singleLab();
 }
 
 async function demoLab(origin, key) {
@@ -26,6 +29,12 @@ async function demoLab(origin, key) {
     demo: true, lanes, app: told.app ?? null, publisher: told.publisher, steer,
     restart: (technique) => steer('POST', `${origin}/servers/${technique}/restart`, { pause_ms: 1500 }),
   };
+}
+
+/** Who takes part in the demo and does not steer it: a phone in the room. `webapp` is named where all lanes share its users. */
+function guestLab({ webapp = null, ...origins }) {
+  const lanes = Object.fromEntries(Object.entries(origins).map(([technique, url]) => [technique, { technique, url, server: url, control: null }]));
+  return { demo: false, guest: true, lanes, app: webapp, publisher: null, steer: null, restart: null };
 }
 
 async function singleLab() {

@@ -37,7 +37,7 @@ class Page {
     this.broadcaster = new Broadcaster(() => this.#targets(), this.lab.publisher);
     this.actions = new ActionView({ act: (name, text) => this.#act(name, text), broadcaster: this.broadcaster,
       clear: () => this.lanes.forEach(({ recorder }) => recorder.clear()) });
-    this.network = new NetworkView({ links: this.links, seconds: this.seconds, setSeconds: (seconds) => (this.seconds = seconds),
+    this.network = new NetworkView({ links: this.links, absent: this.lab.guest ? 'net.guest' : 'net.absent', seconds: this.seconds, setSeconds: (seconds) => (this.seconds = seconds),
       say: (words) => this.actions.say(words) });
     this.login = new LoginView((who) => this.#logIn(who), (who) => this.#addressOf(who));
     this.views = techniques.map((technique) => this.#laneView(technique));

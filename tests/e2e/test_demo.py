@@ -1,5 +1,6 @@
 """push-demo: what ./lab demo starts, and the control by which the page steers it."""
 
+import json
 import subprocess
 import urllib.request
 
@@ -20,7 +21,6 @@ def demo(tmp_path_factory):
 
 
 def health(url: str) -> dict:
-    import json
     with urllib.request.urlopen(url + "/healthz", timeout=PATIENCE) as answer:
         return json.loads(answer.read())
 
@@ -31,6 +31,12 @@ def test_each_lane_has_a_server_a_link_and_a_control(demo):
     for technique, lane in lab["lanes"].items():
         assert health(lane["server"])["technique"] == health(lane["url"])["technique"] == technique
         assert demo.ask("GET", lane["control"] + "/link")[1]["rtt_ms"] == 0
+
+
+def test_the_page_names_the_lanes_to_who_has_no_key(demo):
+    with urllib.request.urlopen(demo.page + "/page/lanes.json", timeout=PATIENCE) as answer:
+        named = json.loads(answer.read())
+    assert named == {technique: lane["url"] for technique, lane in demo.lab()["lanes"].items()}
 
 
 def test_the_page_may_connect_to_all_of_them(demo):
@@ -81,10 +87,26 @@ def test_all_end_with_the_demo(tmp_path):
     assert not any(_answers(address) for address in addresses)
 
 
-@pytest.mark.parametrize("arguments", [["70000"], ["0", "--host", "0.0.0.0"], ["--allow-origin=http://a"]])
+@pytest.mark.parametrize("arguments", [["70000"], ["0", "--host", "0.0.0.0"], ["--host", "here"], ["0", "--host"],
+                                       ["--allow-origin=http://a"]])
 def test_a_wrong_option_is_one_clear_line_and_status_64(arguments):
     end = subprocess.run([program("push-demo"), *arguments], capture_output=True, text=True, timeout=PATIENCE)
     assert end.returncode == 64 and end.stderr.startswith("push-demo: ") and end.stderr.count("\n") == 1, end
+
+
+def test_on_an_address_of_the_room_everything_is_there_and_nowhere_else(tmp_path):
+    demo = Demo(tmp_path, "--host", "127.0.0.2")
+    try:
+        lanes = demo.lab()["lanes"].values()
+        places = [demo.page, demo.control, *(lane[name] for lane in lanes for name in ("url", "server", "control"))]
+        assert all(place.startswith("http://127.0.0.2:") for place in places)
+        assert demo.ask("GET", demo.control + "/lab", Authorization="Bearer 0")[0] == 401
+        assert demo.ask("GET", demo.control + "/lab", Host="room.example")[0] == 403
+        for place in places:
+            with pytest.raises(OSError):
+                urllib.request.urlopen(place.replace("127.0.0.2", "127.0.0.1") + "/healthz", timeout=PATIENCE)
+    finally:
+        demo.finish()
 
 
 def test_an_option_that_no_server_knows_is_told_with_status_69():

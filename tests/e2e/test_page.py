@@ -7,6 +7,7 @@ import pytest
 
 from lab import browser as browsers
 from lab.browser import Browser
+from lab.brokers import channel_name
 from lab.demo import LANES, Demo
 from lab.server import Server
 
@@ -119,6 +120,30 @@ def test_a_restarted_server_comes_back_with_nothing_missed(browser, demo):
 def test_two_users_follow_each_other(browser, demo):
     came = browser.run("twoUsers", url=demo.address)
     assert any("well said" in words for words in came["comments"])
+
+
+@pytest.mark.parametrize("broker", ["redis", "rabbitmq"])
+def test_over_a_bus_the_web_application_tells_every_lane(browser, tmp_path, request, broker):
+    demo = Demo(tmp_path, "--bus", request.getfixturevalue(f"shared_{broker}").url, "--channel", channel_name())
+    try:
+        came = browser.run("twoUsers", url=demo.address)
+    finally:
+        demo.finish()
+    assert any("well said" in words for words in came["comments"])
+    posted = {request.split()[1] for request in browser.requests if request.startswith("POST") and "/socket.io/" not in request}
+    told = {url for url in posted if "/user/following" in url or "/comments" in url}
+    assert told == {demo.page + "/user/following", demo.page + "/comments"}
+
+
+def test_a_phone_in_the_room_takes_part_but_does_not_steer(browser, tmp_path):
+    demo = Demo(tmp_path, "--host", "127.0.0.2")
+    try:
+        came = browser.run("guest", url=demo.address, guest=demo.page + "/", options={"viewport": {"width": 390, "height": 844}}, allowed=BROKEN)
+    finally:
+        demo.finish()
+    assert came["steers"] == 0
+    for technique, counts in came["lanes"].items():
+        assert counts["notifications"] >= 5, technique
 
 
 def test_markup_in_a_message_stays_text(browser, demo):

@@ -71,3 +71,12 @@ def test_the_page_may_connect_to_the_origins_that_it_is_told(launch):
     server = launch("--page-origin", "http://127.0.0.1:1", "--page-origin", "https://push.example")
     policy = server.ask("GET", "/").header("content-security-policy")
     assert policy.endswith("connect-src 'self' http://127.0.0.1:1 ws://127.0.0.1:1 https://push.example wss://push.example")
+
+
+@pytest.mark.techniques("polling")
+def test_the_page_is_told_where_its_lanes_are(launch, server):
+    assert server.ask("GET", "/page/lanes.json").json() == {}
+    named = launch("--page-lane", "comet=http://127.0.0.1:1", "--page-lane", "webapp=https://push.example")
+    assert named.ask("GET", "/page/lanes.json").json() == {"comet": "http://127.0.0.1:1", "webapp": "https://push.example"}
+    policy = named.ask("GET", "/").header("content-security-policy")
+    assert policy.endswith("connect-src 'self' http://127.0.0.1:1 ws://127.0.0.1:1 https://push.example wss://push.example")

@@ -71,6 +71,7 @@ export const en = {
   'net.rtt.value': '{ms} ms',
   'net.cut': 'Cut all connections',
   'net.stall': 'Stall for 2 s',
+  'net.guest': 'The round trip, cuts and stalls are steered on the page of whoever started the lab.',
   'net.absent': 'The round trip can be changed in ./lab demo, which puts a push-link in front of each server.',
   'net.seconds': 'Time axis',
   'net.seconds.value': '{seconds} s',

@@ -71,6 +71,7 @@ export const zh = {
   'net.rtt.value': '{ms} 毫秒',
   'net.cut': '切断所有连接',
   'net.stall': '停顿 2 秒',
+  'net.guest': '往返时间、断线和停顿由启动实验室的人在他的页面上控制。',
   'net.absent': '在 ./lab demo 里可以改变往返时间，它在每个服务器前面放了一个 push-link。',
   'net.seconds': '时间轴',
   'net.seconds.value': '{seconds} 秒',

@@ -5,13 +5,13 @@ import { el } from './dom.js';
 import { slider } from './action_view.js';
 
 export class NetworkView {
-  /** `links`: `{setRtt, cutAll, stall}`, or null where there is no push-link. `say(words)`. */
-  constructor({ links, setSeconds, seconds, say }) {
+  /** `links`: `{setRtt, cutAll, stall}`, or null where this page steers no push-link; `absent`: what to say then. `say(words)`. */
+  constructor({ links, absent, setSeconds, seconds, say }) {
     const axis = slider({ id: 'seconds', text: 'net.seconds', min: 5, max: 60, step: 5, value: seconds,
       words: (value) => t('net.seconds.value', { seconds: number(value) }), change: setSeconds });
     this.element = el('section', { class: 'panel network', 'aria-labelledby': 'net-heading' }, el('h2', { id: 'net-heading', t: 'net.heading' }));
     if (links) this.element.append(...this.#steering(links, say));
-    else this.element.append(el('p', { class: 'hint', t: 'net.absent' }));
+    else this.element.append(el('p', { class: 'hint', t: absent }));
     this.element.append(el('div', { class: 'row' }, axis.element));
   }
 

@@ -20,8 +20,9 @@ class Demo:
             self.process = subprocess.Popen([program("push-demo"), *map(str, options)], stdin=subprocess.DEVNULL, stdout=output,
                                             stderr=log, cwd=folder, preexec_fn=partial(_before_exec, None))
         self.address = sockets.eventually(self._ready, "the page's address").group(1)
-        match = re.fullmatch(r"(http://127\.0\.0\.1:\d+)/#lab=(\d+)\.(\w+)", self.address)
-        self.page, self.control, self.key = match.group(1), f"http://127.0.0.1:{match.group(2)}", match.group(3)
+        match = re.fullmatch(r"(http://(127\.0\.0\.\d):\d+)/#lab=(\d+)\.(\w+)", self.address)
+        self.page, self.host, self.key = match.group(1), match.group(2), match.group(4)
+        self.control = f"http://{self.host}:{match.group(3)}"
 
     def _ready(self):
         assert self.process.poll() is None, f"ended at its start: {self.log.read_text()}"

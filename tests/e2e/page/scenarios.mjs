@@ -126,6 +126,24 @@ export async function twoUsers(context, { url }) {
   return { comments: await first.locator('.feed li[data-event="comment notify"] .words').allTextContents() };
 }
 
+/** One who steers broadcasts and cuts, one who has only the short address takes part. */
+export async function guest(context, { url, guest: address }) {
+  const teacher = await openAs(context, url, 1);
+  const phone = await openAs(context, address, 2);
+  for (const page of [teacher, phone]) for (const technique of lanes) await live(page, technique);
+  await slide(teacher, '#rate', 10);
+  await button(teacher, 'broadcast').click();
+  await until(phone, lanes, (c) => c.notifications >= 2);
+  await button(teacher, 'net-cut').click();
+  await until(phone, ['websocket'], (c) => c.connections >= 2);
+  const before = Object.fromEntries(await Promise.all(lanes.map(async (technique) => [technique, (await counts(phone, technique)).notifications])));
+  for (const technique of lanes) await until(phone, [technique], (c) => c.notifications >= before[technique] + 5);
+  await button(teacher, 'broadcast').click();
+  const out = { steers: await phone.locator('[data-action^="net-"], [data-action="cut"], [data-action="restart"], #rtt').count(), lanes: {} };
+  for (const technique of lanes) out.lanes[technique] = await counts(phone, technique);
+  return out;
+}
+
 /** A message that would be markup, if the page took it for that. */
 export async function markup(context, { url, text }) {
   const page = await openAs(context, url, 1);

@@ -1,5 +1,6 @@
 """Servers and models for the tests: `server` is shared by the tests of one worker, `launch` starts one's own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ MODELS = ["coroutines", "threads"]
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "techniques(names…): the servers that a test is about; all, if not marked")
+    config.addinivalue_line("markers", "every_model: also where PUSHLAB_TEST_MODELS names fewer")
 
 
 SEVERAL_PROCESSES = ("test_bus_", "test_webapp", "test_two_nodes", "test_demo_bus")
@@ -34,7 +36,9 @@ def pytest_generate_tests(metafunc):
     marker = metafunc.definition.get_closest_marker("techniques")
     if wants_server:
         metafunc.parametrize("technique", marker.args if marker else TECHNIQUES, scope="session")
-        metafunc.parametrize("model", MODELS, scope="session")
+        always = metafunc.definition.get_closest_marker("every_model")
+        models = MODELS if always else os.environ.get("PUSHLAB_TEST_MODELS", " ".join(MODELS)).split()
+        metafunc.parametrize("model", models, scope="session")
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,11 @@
 """Several event loops: everybody gets everything, whichever loop they are on."""
 
+import pytest
+
 from lab.accounts import Publisher
 from lab.listeners import newcomer, numbers
+
+pytestmark = pytest.mark.every_model
 
 
 def test_everybody_gets_everything_in_order(launch):

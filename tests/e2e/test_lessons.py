@@ -1,7 +1,11 @@
-"""Every command of every lesson does what the page says; the quoted code is real; both languages say the same."""
+"""Every command of every lesson, in both languages, does what the page says; the quoted code and figures are real."""
 
+import ast
 import re
+import sqlite3
+import statistics
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,8 +51,7 @@ def test_there_are_ten_lessons_in_both_languages():
     assert sorted(path.name for path in (LESSONS / "zh").glob("*.md")) == NAMES
 
 
-# The languages are compared below, so one of them is enough to run.
-@pytest.mark.parametrize("page", [*(LESSONS / "en" / name for name in NAMES), ROOT / "docs/faq.md"], ids=page_id)
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "docs/faq.md"], ids=page_id)
 def test_every_command_prints_what_the_page_says(page, tmp_path):
     if is_sanitized():
         pytest.skip("lessons are about what a reader sees: release programs")
@@ -69,13 +72,69 @@ def test_both_languages_have_the_same_headings_pictures_and_blocks(name):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_a_page_says_what_a_fresh_machine_needs(page):
+    talk = markdown_of(page).index("\n## ")
+    assert "./lab lessons" in markdown_of(page)[:talk] and "../glossary.md" in markdown_of(page)[:talk]
+
+
+def test_what_the_lessons_programs_import_is_installed_by_lab_lessons():
+    packages = (ROOT / "packages.txt").read_text().split("[lessons]\n")[1].split("\n\n")[0]
+    trees = [ast.parse(path.read_text()) for path in (LESSONS / "code").glob("*.py")]
+    imported = {name.split(".")[0] for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)
+                for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])}
+    own = {path.stem for path in (LESSONS / "code").glob("*.py")} | {"werkzeug"}  # which Flask brings
+    foreign = imported - own - set(sys.stdlib_module_names)
+    assert {"flask", "socketio", "websockets"} <= foreign
+    assert [name for name in foreign if f"python3-{name} " not in packages] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_quoted_code_stands_in_the_file_that_it_names(page):
     for block in lesson.blocks(markdown_of(page)):
         if len(words := block.info.split()) == 2:
             assert lesson.stands_in(block, (ROOT / words[1]).read_text()), f"not in {words[1]}:\n{block.text}"
 
 
-@pytest.mark.parametrize("page", [*PAGES, LESSONS / "README.md", ROOT / "docs/faq.md", ROOT / "docs/architecture.md"],
+QUICK = "suite = 'quick' AND scenario = 'latency' AND model = 'coroutines' AND session_id = 14"
+TEN_THOUSAND = "suite = 'clients' AND clients = 10000"
+MS = "_p50_ns / 1e6"
+# What a lesson quotes from our runs: (lesson, how it is written, column, which runs).
+QUOTED = [
+    ("1", "{:.2f}", "corrected" + MS, f"{QUICK} AND technique = 'tcp'"),
+    ("1", "{:.2f}", "corrected" + MS, f"{QUICK} AND technique = 'websocket'"),
+    ("1", "{:.0f}", "corrected" + MS, f"{TEN_THOUSAND} AND technique = 'tcp' AND model = 'coroutines'"),
+    ("2", "{:.0f}", "corrected" + MS, "suite = 'interval' AND poll_interval_us = 1000000"),
+    ("2", "{:.0f}0", "corrected" + MS + " / 10", "suite = 'interval' AND poll_interval_us = 10000000"),
+    ("3", "{:.0f}", "corrected" + MS, "suite = 'rtt' AND rtt_us = 300000 AND technique = 'comet'"),
+    ("3", "{:.0f}", "corrected" + MS, "suite = 'rtt' AND rtt_us = 300000 AND technique = 'websocket'"),
+    ("3", "{:.0f}", "corrected_p99_ns / 1e6", "suite = 'rtt' AND rtt_us = 300000 AND technique = 'comet'"),
+    ("3", "{:.1f}", "(up_bytes + down_bytes) * 1e9 / measured_ns / clients",
+     "suite = 'idle' AND model = 'coroutines' AND technique = 'comet'"),
+    *(("4", "{:.0f}", "up_bytes_per_delivery + down_bytes_per_delivery", f"{QUICK} AND technique = '{technique}'")
+      for technique in ("comet", "polling", "websocket", "tcp")),
+    ("5", "{:.0f}", "down_bytes_per_delivery", f"{QUICK} AND transport = 'websocket'"),
+    *(("6", "{:.3g}", "rss_bytes_per_connection / 1024.0", f"{TEN_THOUSAND} AND technique = 'websocket' AND model = '{model}'")
+      for model in ("threads", "coroutines")),
+    *(("6", "{:.3g}", "corrected" + MS, f"{TEN_THOUSAND} AND technique = 'comet' AND model = '{model}'")
+      for model in ("threads", "coroutines")),
+    *(("6", "{:.3g}", "server_cpu_us_per_delivery", f"{TEN_THOUSAND} AND technique = '{technique}' AND model = '{model}'")
+      for technique in ("websocket", "comet") for model in ("threads", "coroutines")),
+    ("9", "{:.0f}", "up_bytes_per_delivery", f"{QUICK} AND technique = 'comet'"),
+    ("9", "{:.0f}", "down_bytes_per_delivery", f"{QUICK} AND technique = 'comet'"),
+]
+
+
+@pytest.mark.parametrize("lesson_number, written, column, which", QUOTED)
+def test_quoted_figures_are_those_of_the_sample(lesson_number, written, column, which):
+    with sqlite3.connect(f"file:{ROOT / 'results/sample.sqlite'}?mode=ro&immutable=1", uri=True) as sample:
+        values = [value for value, in sample.execute(f"SELECT {column} FROM runs WHERE valid AND peer IS NULL AND {which}")]
+    figure = written.format(statistics.median(values))
+    for page in PAGES:
+        if page.name[0] == lesson_number:
+            assert re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d])", markdown_of(page)), f"{figure} is not in {page_id(page)}"
+
+
+@pytest.mark.parametrize("page", [*PAGES, LESSONS / "README.md", LESSONS / "glossary.md", ROOT / "docs/faq.md", ROOT / "docs/architecture.md"],
                          ids=page_id)
 def test_links_and_pictures_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", without_blocks(markdown_of(page))):

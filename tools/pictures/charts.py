@@ -125,6 +125,43 @@ def interval(language, sample):
         [(0.5, "0.5"), (1, "1"), (10, "10"), (100, "100"), (1000, "1000"), (10_000, "10000")])
 
 
+QUICK = "suite = 'quick' AND scenario = 'latency' AND model = 'coroutines' AND session_id = 14"
+
+
+def at_once(language, sample):
+    p50 = sample.medians("technique, transport", "corrected_p50_ns / 1e6", QUICK)
+    labels = {("polling", None): ("polling 500 ms", "短轮询 500 毫秒"), ("socketio", "polling"): ("Socket.IO, polling",
+                                                                                     "Socket.IO 轮询"),
+              ("comet", None): "comet", ("socketio", "websocket"): "Socket.IO, WebSocket", ("tcp", None): "TCP",
+              ("websocket", None): "WebSocket"}
+    bars = [(label, p50[key], number(p50[key])) for key, label in labels.items()]
+    return bar_chart(language, ("How late is a notification? On loopback, where no network adds to it", "通知晚多少？（本机回环，没有网络的时间）"),
+                     ("median latency, ms (100 clients, 20 messages a second)", "延迟中位数，毫秒（100 个客户端，每秒 20 条消息）"), bars)
+
+
+def crowd(language, sample):
+    p50 = sample.medians("technique, clients", "corrected_p50_ns / 1e6", "suite = 'clients' AND model = 'coroutines'")
+    series = [(NAMES[technique], [(n, p50[technique, n]) for n in (10, 100, 1000, 10_000)])
+              for technique in ("tcp", "websocket", "comet")]
+    return line_chart(
+        language, ("One send after the other: the more clients, the later", "一个接一个地 send：客户端越多越晚"),
+        ("clients that all get the message", "都要收到这条消息的客户端数"), ("median latency, ms", "延迟中位数，毫秒"), series,
+        [(10, "10"), (100, "100"), (1000, "1,000"), (10_000, "10,000")], [(0.1, "0.1"), (1, "1"), (10, "10"), (100, "100")])
+
+
+def connecting(language, sample):
+    p50 = sample.medians("technique, transport, rtt_us", "connect_p50_ns / 1e6", "suite = 'rtt'")
+    kinds = {(("Socket.IO, polling", "Socket.IO 轮询"), "socketio", "polling"), ("Socket.IO, WebSocket", "socketio", "websocket"),
+             ("WebSocket", "websocket", None)}
+    series = [(label, [(us / 1e3, p50[technique, transport, us]) for us in (0, 20_000, 100_000, 300_000)])
+              for label, technique, transport in sorted(kinds, key=lambda kind: -p50[(*kind[1:], 300_000)])]
+    return line_chart(
+        language, ("How long until the first event? Count the round trips", "多久才有第一个事件？数一数往返"),
+        ("round trip", "往返时间"), ("from connecting to being served, median, ms", "从连接到得到服务，中位数，毫秒"), series,
+        [(0, "0"), (20, "20 ms"), (100, "100 ms"), (200, "200 ms"), (300, "300 ms")],
+        [(0, "0"), (300, "300"), (600, "600"), (900, "900"), (1200, "1200")], (False, False))
+
+
 def idle(language, sample):
     bytes_per_s = sample.medians("technique, transport", "(up_bytes + down_bytes) * 1e9 / measured_ns / clients",
                                  "suite = 'idle' AND model = 'coroutines'")
@@ -150,15 +187,14 @@ def rtt(language, sample):
 
 
 def bytes_of_a_delivery(language, sample):
-    both = sample.medians("technique, transport", "up_bytes_per_delivery + down_bytes_per_delivery",
-                          "suite = 'quick' AND scenario = 'latency' AND model = 'coroutines' AND session_id = 14")
+    both = sample.medians("technique, transport", "up_bytes_per_delivery + down_bytes_per_delivery", QUICK)
     labels = {("comet", None): "comet", ("socketio", "polling"): ("Socket.IO, polling", "Socket.IO 轮询"),
               ("polling", None): ("polling 500 ms", "短轮询 500 毫秒"),
               ("websocket", None): "WebSocket", ("tcp", None): "TCP", ("socketio", "websocket"): "Socket.IO, WebSocket"}
     bars = [(label, both[key], number(both[key])) for key, label in labels.items()]
-    return bar_chart(language, ("What travels to deliver 128 bytes", "送达 128 字节，线上要走多少字节"),
+    return bar_chart(language, ("What travels to deliver 128 bytes (headers of TCP and IP apart)", "投递 128 字节，要走多少字节（不算 TCP/IP 的头）"),
                      ("bytes per delivery, both ways (100 clients, 20 messages a second)",
-                      "每次送达的字节数，双向合计（100 个客户端，每秒 20 条）"), bars)
+                      "每次投递的字节数，双向合计（100 个客户端，每秒 20 条）"), bars)
 
 
 def memory(language, sample):
@@ -183,17 +219,17 @@ def switches(language, sample):
         for model in ("threads", "coroutines"):
             value = per[technique, model]
             bars.append(((f"{english}, {labels[model][0]}", f"{chinese}，{labels[model][1]}"), value, f"{value:.2g}"))
-    return bar_chart(language, ("10,000 clients: context switches for one delivery", "一万个客户端：送达一次要切换几次上下文"),
-                     ("context switches of the server per delivery", "每次送达的上下文切换次数（服务器）"), bars)
+    return bar_chart(language, ("10,000 clients: context switches for one delivery", "一万个客户端：投递一次要切换几次上下文"),
+                     ("context switches of the server per delivery", "每次投递的上下文切换次数（服务器）"), bars)
 
 
 def percentiles(language, sample):
-    of = {name: sample.distribution(f"suite = 'quick' AND scenario = 'latency' AND model = 'coroutines' AND session_id = 14 AND {where}")
+    of = {name: sample.distribution(f"{QUICK} AND {where}")
           for name, where in {"WebSocket": "technique = 'websocket'", "comet": "technique = 'comet'",
                               NAMES["polling"]: "technique = 'polling'"}.items()}
     return line_chart(
         language, ("The whole distribution, not one number (polling every 500 ms)", "看整个分布，而不是一个数（短轮询间隔 500 毫秒）"),
-        ("share of deliveries that were at least so fast", "这么快或更快的送达所占比例"), ("latency, ms", "延迟，毫秒"),
+        ("share of deliveries that were at least so fast", "这么快或更快的投递所占的比例"), ("latency, ms", "延迟，毫秒"),
         list(of.items()), [(1.001, "0 %"), (2, "50 %"), (10, "90 %"), (100, "99 %"), (1000, "99.9 %")],
         [(0.1, "0.1"), (1, "1"), (10, "10"), (100, "100"), (1000, "1000")], curves=True)
 
@@ -201,4 +237,4 @@ def percentiles(language, sample):
 def all_of(language: str, database) -> dict[str, str]:
     sample = Sample(database)
     return {f"{each.__name__.replace('_', '-')}-chart": each(language, sample)
-            for each in (interval, idle, rtt, bytes_of_a_delivery, memory, switches, percentiles)}
+            for each in (at_once, crowd, interval, idle, rtt, bytes_of_a_delivery, connecting, memory, switches, percentiles)}

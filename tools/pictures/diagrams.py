@@ -34,7 +34,7 @@ def layers(language):
     rows = [(("your program:  emit(\"following notify\", data)  ·  on(\"message\", …)  ·  rooms",
               "你的程序：emit(\"following notify\", data)  ·  on(\"message\", …)  ·  房间"), "white"),
             (("Socket.IO 5:  events · acknowledgements · namespaces         42[\"following notify\",{…}]",
-              "Socket.IO 5：事件 · 应答 · 命名空间         42[\"following notify\",{…}]"), PALE),
+              "Socket.IO 5：事件 · 确认 · 命名空间         42[\"following notify\",{…}]"), PALE),
             (("Engine.IO 4:  a session (sid) · heartbeat · upgrade         0 open  2 ping  3 pong  4 message",
               "Engine.IO 4：会话（sid）· 心跳 · 升级         0 open  2 ping  3 pong  4 message"), PALE)]
     for index, (text, fill) in enumerate(rows):
@@ -115,18 +115,19 @@ def family(language):
     """What came when."""
     canvas = Canvas(960, 346, language)
     canvas.line(40, 170, 930, 170, 2, arrow=True)
-    events = [(1999, "HTTP/1.1", 0), (2006, ("Comet", "Comet"), 1), (2010, "Socket.IO", 0),
-              (2011, "WebSocket\nRFC 6455", 1), (2015, "HTTP/2, SSE\nRFC 7540, W3C", 0),
-              (2018, ("WebSocket over HTTP/2\nRFC 8441", "HTTP/2 上的 WebSocket\nRFC 8441"), 1), (2021, "QUIC\nRFC 9000",
-                                                                                                0), (2022,
-                                                                                                     "HTTP/3\nRFC 9114, 9220", 1), (2025, ("WebTransport\n(in the making)", "WebTransport\n（制定中）"), 0)]
-    for year, name, below in events:
-        x = 60 + (year - 1999) * 31
-        drop = 70 if year in (2018,) else 0
+    events = [  # year, what, below the line or above it, how much farther from it
+        (1997, "HTTP/1.1\nRFC 2068", False, 0), (2006, ("Comet; SSE\nin Opera", "Comet；Opera\n里的 SSE"), True, 0),
+        (2010, "Socket.IO", False, 0), (2011, "WebSocket\nRFC 6455", True, 0),
+        (2015, ("HTTP/2, RFC 7540\nSSE, W3C", "HTTP/2，RFC 7540\nSSE，W3C"), False, 0),
+        (2018, ("WebSocket over HTTP/2\nRFC 8441", "HTTP/2 上的 WebSocket\nRFC 8441"), True, 70),
+        (2021, "QUIC\nRFC 9000", False, 0), (2022, "HTTP/3\nRFC 9114, 9220", True, 0),
+        (2025, ("WebTransport\n(in the making)", "WebTransport\n（制定中）"), False, 0)]
+    for year, name, below, farther in events:
+        x = 60 + (year - 1997) * 29
         canvas.mark(x, 170, "circle", 6)
-        canvas.line(x, 170, x, 210 + drop if below else 130, colour=GREY)
-        canvas.text(x, 230 + drop if below else 100, name, 15, "middle")
-        canvas.text(x, 190 if not below else 160, "…" if year == 2025 else str(year), 13, "middle", colour=GREY)
+        canvas.line(x, 170, x, 210 + farther if below else 130, colour=GREY)
+        canvas.text(x, 230 + farther if below else 100, name, 15, "middle")
+        canvas.text(x, 160 if below else 190, "…" if year == 2025 else str(year), 13, "middle", colour=GREY)
     return canvas.svg()
 
 

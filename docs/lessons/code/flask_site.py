@@ -20,10 +20,10 @@ users: dict[str, int] = {}  # mobile → user id
 followings: set[tuple[int, int]] = set()
 
 
-def connect_broker(url: str):
+def connect_broker(url: str, write_only: bool):
     """write_only: this process only puts tasks on the queue, and takes none off."""
     manager = socketio.RedisManager if url.startswith("redis:") else socketio.KombuManager
-    return manager(url, write_only=True)
+    return manager(url, write_only=write_only)
 
 
 def base64url(data: bytes) -> bytes:
@@ -66,9 +66,10 @@ def login():
 @app.post("/user/following")
 def follow():
     follower, target = caller(), request.json["target"]
-    if (follower, target) not in followings:
-        followings.add((follower, target))
-        push.emit("following notify", {"user_id": follower, "timestamp": time.time()}, room=str(target))
+    if (follower, target) in followings:
+        return {"target": target}, 200
+    followings.add((follower, target))
+    push.emit("following notify", {"user_id": follower, "timestamp": time.time()}, room=str(target))
     return {"target": target}, 201
 
 
@@ -78,7 +79,7 @@ class Quiet(WSGIRequestHandler):
 
 
 if __name__ == "__main__":
-    push = connect_broker(sys.argv[2])
+    push = connect_broker(sys.argv[2], write_only=True)
     server = make_server("127.0.0.1", int(sys.argv[1]), app, threaded=True, request_handler=Quiet)
     print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

@@ -11,9 +11,9 @@ import sys
 OPCODES = {0: "continuation", 1: "text", 2: "binary", 8: "close", 9: "ping", 10: "pong"}
 
 
-def shake_hands(connection: socket.socket, token: str) -> None:
-    connection.sendall(f"GET /ws?token={token} HTTP/1.1\r\n"
-                       "Host: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+def shake_hands(connection: socket.socket, port: int, token: str) -> None:
+    connection.sendall(f"GET /ws?token={token} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+                       "Upgrade: websocket\r\nConnection: Upgrade\r\n"
                        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode())
     answer = b""
     while b"\r\n\r\n" not in answer:
@@ -53,12 +53,12 @@ def main() -> None:
     port, token, text = int(sys.argv[1]), sys.argv[2], sys.argv[3]
     key = None if "--unmasked" in sys.argv else os.urandom(4)
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        shake_hands(connection, token)
+        shake_hands(connection, port, token)
         said = frame(1, json.dumps({"event": "message", "data": {"msg": text}}).encode(), key)
         print("sent    ", said[:16].hex(" "), "…")
         connection.sendall(said)
         opcode, header, payload = receive(connection)
-        print("received", header.hex(" "), f"= FIN, {OPCODES[opcode]}, {len(payload)} bytes")
+        print("received", header.hex(" "), f"= {'FIN, ' if header[0] & 0x80 else ''}{OPCODES[opcode]}, {len(payload)} bytes")
         if opcode == 8:
             print("close code", int.from_bytes(payload[:2], "big"), payload[2:].decode())
         else:

@@ -7,10 +7,10 @@ eventlet.monkey_patch()
 import sys  # noqa: E402
 
 import socketio  # noqa: E402
-from flask_site import user_of  # noqa: E402
+from flask_site import connect_broker, user_of  # noqa: E402
 
 port, broker = int(sys.argv[1]), sys.argv[2]
-sio = socketio.Server(async_mode="eventlet", client_manager=socketio.RedisManager(broker))
+sio = socketio.Server(async_mode="eventlet", client_manager=connect_broker(broker, write_only=False))
 
 
 @sio.event
@@ -19,7 +19,7 @@ def connect(sid, environ, auth):
     if user_id is None:
         raise socketio.exceptions.ConnectionRefusedError("unauthorized")
     sio.enter_room(sid, str(user_id))  # from now on nobody needs the sid any more
-    sio.emit("message", {"msg": f"Welcome, user {user_id}!"}, room=sid)
+    sio.emit("message", {"msg": f"Welcome, user {user_id}!"}, room=sid, ignore_queue=True)  # nobody else has that sid
 
 
 listener = eventlet.listen(("127.0.0.1", port))

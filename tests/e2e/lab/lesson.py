@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from . import PATIENCE
+from .brokers import START_PATIENCE
 from .server import ROOT, _before_exec, environment, program
 from .sockets import eventually
 
@@ -139,7 +140,7 @@ class Shell:
         script.write_text(self._here(command.typed) + "\n")
         begin = self._output.stat().st_size
         print(f". {script} < /dev/null; touch {end}", file=self._bash.stdin, flush=True)
-        wanted, deadline = pattern([self._here(line) for line in command.printed]), time.monotonic() + PATIENCE
+        wanted, deadline = pattern([self._here(line) for line in command.printed]), time.monotonic() + START_PATIENCE
         in_background = command.typed.rstrip().endswith("&")
         while True:
             ended = end.exists()

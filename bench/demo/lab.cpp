@@ -77,11 +77,11 @@ std::vector<std::string> Lab::origins() const {
 std::vector<std::string> Lab::commonArguments(const std::string& name) const {
   const std::string accounts = _options.bus ? "accounts" : name;  // over a bus the same users are everywhere
   std::vector<std::string> arguments{
-      "--host",        _options.host,
-      "--secret-file", _secret.path(),
-      "--log-level",   "warning",
-      "--database",    _folder.path() + "/" + accounts + ".sqlite",
-      "--journal",     "sqlite:" + _folder.path() + "/" + name + "-journal.sqlite"};
+      "--host",      _options.host, "--secret-file", _secret.path(),
+      "--log-level", "warning",     "--database",    _folder.path() + "/" + accounts + ".sqlite"};
+  if (!_options.journal)
+    arguments.insert(arguments.end(),
+                     {"--journal", "sqlite:" + _folder.path() + "/" + name + "-journal.sqlite"});
   for (const std::string& page : origins())
     arguments.insert(arguments.end(), {"--allow-origin", page});
   arguments.insert(arguments.end(), _options.servers.begin(), _options.servers.end());

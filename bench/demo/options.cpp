@@ -65,6 +65,7 @@ Options parseOptions(std::span<const std::string> arguments) {
     } else if (rest[i] == "--host") {
       options.host = parseHost(++i < rest.size() ? rest[i] : "");
     } else {
+      options.journal |= nameOf(rest[i]) == "--journal";
       options.servers.push_back(rest[i]);
     }
   }

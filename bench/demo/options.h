@@ -13,6 +13,7 @@ struct Options {
   std::string host = "127.0.0.1";    ///< the address of this machine by which everything is reached
   std::vector<std::string> servers;  ///< options that every server is given, as they stand
   bool bus = false;                  ///< among those is a --bus other than none
+  bool journal = false;              ///< among those is a --journal
   bool help = false;
   bool version = false;
 };

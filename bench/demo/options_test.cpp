@@ -56,6 +56,12 @@ TEST(DemoOptions, TheHostIsAnAddressThatTheRoomCanReach) {
   EXPECT_TRUE(errorOf({"--host"}).starts_with("--host takes the IPv4 address"));
 }
 
+TEST(DemoOptions, AJournalIsNoticed) {
+  EXPECT_FALSE(parse({"--retain", "5"}).journal);
+  EXPECT_TRUE(parse({"--journal", "memory"}).journal);
+  EXPECT_TRUE(parse({"--journal=redis://127.0.0.1"}).journal);
+}
+
 TEST(DemoOptions, ABusIsNoticedTheLastOneCounts) {
   EXPECT_FALSE(parse({"--model", "threads"}).bus);
   EXPECT_FALSE(parse({"--bus", "none"}).bus);

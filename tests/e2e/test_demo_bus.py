@@ -1,4 +1,4 @@
-"""`./lab demo --bus`: what it prints can be typed, and Ctrl-C leaves nothing behind. Its programs are those in PUSHLAB_BIN."""
+"""`./lab demo`: what it prints can be typed, and Ctrl-C leaves nothing behind. Its programs are those in PUSHLAB_BIN."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from lab.sockets import eventually
 
 # What ./lab does, but for building and installing.
 DEMO = """set -euo pipefail
-for part in setup build demo demo_bus; do source "tools/$part.sh"; done
+for part in setup build demo; do source "tools/$part.sh"; done
 build() { :; }
 install_packages() { :; }
 demo "$@"
@@ -101,9 +101,9 @@ def addresses(text: str) -> dict[str, str]:
     return dict(re.findall(r"^(\w+) +http://(127\.0\.0\.1:\d+)\b", text, re.M))
 
 
-@pytest.mark.parametrize("bus", ["redis", "rabbitmq"])
-def test_the_example_that_it_prints_works_as_it_stands(start, bus):
-    demo = start("--bus", bus)
+@pytest.mark.parametrize("arguments", [[], ["--bus", "rabbitmq"]], ids=["redis", "rabbitmq"])
+def test_the_example_that_it_prints_works_as_it_stands(start, arguments):
+    demo = start(*arguments)
     text = demo.listing()
     assert set(addresses(text)) == PROGRAMS
     commands = [line.strip() for line in text.splitlines() if line.startswith("  ")]
@@ -118,3 +118,7 @@ def test_a_bus_that_no_server_knows_ends_it(start):
     demo = start("--bus", "kafka://here")
     assert demo.process.wait(START_PATIENCE) == 69
     assert "--bus is 'none' or one of" in demo.log.read_text()
+
+
+def test_without_a_bus_there_are_the_servers_alone(start):
+    assert set(addresses(start("--bus", "none").listing())) == PROGRAMS - {"webapp"}

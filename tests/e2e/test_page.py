@@ -135,6 +135,16 @@ def test_over_a_bus_the_web_application_tells_every_lane(browser, tmp_path, requ
     assert told == {demo.page + "/user/following", demo.page + "/comments"}
 
 
+@pytest.mark.parametrize("lane", ["comet", "websocket", "socketio"])
+def test_over_a_common_journal_a_server_that_was_away_misses_nothing(browser, tmp_path, shared_redis, lane):
+    demo = Demo(tmp_path, "--bus", shared_redis.url, "--journal", shared_redis.url, "--channel", channel_name())
+    try:
+        counts = browser.run("restart", url=demo.address, allowed=BROKEN, technique=lane)
+    finally:
+        demo.finish()
+    assert counts["missed"] == counts["twice"] == 0
+
+
 def test_a_phone_in_the_room_takes_part_but_does_not_steer(browser, tmp_path):
     demo = Demo(tmp_path, "--host", "127.0.0.2")
     try:

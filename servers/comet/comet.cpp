@@ -30,37 +30,59 @@ std::optional<std::chrono::seconds> timeoutOf(Exchange& exchange) {
 
 }  // namespace
 
-/// `GET /comet?after=CURSOR&timeout=25`: as a poll, but where there is nothing the answer is held.
+/// `GET /comet?after=CURSOR&timeout=25`: as a poll, but where there is nothing to tell, the answer is held.
 Task<Outcome> CometSession::answer(Exchange& exchange) {
   if (exchange.target().path != "/comet") co_return Outcome::NotMine;
-  if (!exchange.allows("GET")) co_return Outcome::Answered;
-  const auto who = exchange.identify();
-  if (!who) co_return Outcome::Answered;
-  const auto after = exchange.after();
-  if (!after) co_return Outcome::Answered;
-  const auto timeout = timeoutOf(exchange);
-  if (!timeout) co_return Outcome::Answered;
+  auto asked = understand(exchange);        // the token's user, the cursor, how long the answer may be held
+  if (!asked) co_return Outcome::Answered;  // refused
 
-  core::Position position = after->position;
-  if (!after->given) {
-    const core::Page arrival = co_await answerArrival(exchange, who->userId, false, _had);
-    _poll.reset();
+  if (!asked->after) {
+    const core::Page arrival = co_await answerNewcomer(exchange, asked->userId);
     if (!arrival.notifications.empty()) co_return Outcome::Answered;
-    position = {arrival.next, false};
+    asked->after = {arrival.next, false};
   }
+
+  // What is there is answered at once. Where that is nothing, the answer is held, from the same moment on:
+  // until something is published, which then is the answer, or the time is over.
+  const auto found =
+      readOrHold(exchange, *asked,
+                 {.published = [](HeldPoll& poll, News news) { return poll.send(news); },
+                  .timeOver = [](HeldPoll& poll, const core::Page& page) { return poll.send(page); }});
+  if (!found) co_return Outcome::Held;  // the connection already waits for the client to ask again
+
+  answerPage(exchange, *found);
+  co_return Outcome::Answered;
+}
+
+/// Empty where it was refused.
+std::optional<CometSession::Question> CometSession::understand(Exchange& exchange) {
+  if (!exchange.allows("GET")) return {};
+  const auto reader = exchange.reader();
+  if (!reader) return {};
+  const auto timeout = timeoutOf(exchange);
+  if (!timeout) return {};
+  return Question{reader->who.userId, reader->after, *timeout};
+}
+
+/// What was found. Nothing is answered where that is nothing.
+Task<core::Page> CometSession::answerNewcomer(Exchange& exchange, std::int64_t userId) {
+  core::Page page = co_await answerArrival(exchange, userId, false, _had);
+  _poll.reset();
+  co_return page;
+}
+
+/// Empty where the answer is held.
+std::optional<core::Page> CometSession::readOrHold(Exchange& exchange, const Question& asked,
+                                                   HeldPoll::Ends ends) {
   const http::Request& request = exchange.request();
-  if (request.method == "HEAD") {  // has no body that could be waited for
-    answerPage(exchange, _site.hub().read(who->userId, position));
-    co_return Outcome::Answered;
-  }
+  if (request.method == "HEAD")  // has no body that could be waited for
+    return _site.hub().read(asked.userId, *asked.after);
   exchange.sendGathered();
   HeldPoll::Form form{request.minorVersion, request.keepAlive, exchange.corsFields()};
-  _heldUntil = _connection.now() + *timeout;
-  const core::Page page = pollOf(who->userId).hold(position, std::move(form));
-  if (page.notifications.empty() && !page.missed && page.complete) co_return Outcome::Held;
-  _heldUntil = runtime::never;
-  answerPage(exchange, page);
-  co_return Outcome::Answered;
+  _heldUntil = _connection.now() + asked.timeout;
+  auto found = pollOf(asked.userId).readOrHold(*asked.after, std::move(form), ends);
+  if (found) _heldUntil = runtime::never;
+  return found;
 }
 
 HeldPoll& CometSession::pollOf(std::int64_t userId) {

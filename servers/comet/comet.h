@@ -1,15 +1,19 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/subscriber.h"
 #include "servers/common/session.h"
 
 namespace pushlab::servers {
+
+/// What was published, in runs whose wire bytes all receivers share.
+using News = std::span<const core::Run* const>;
 
 /// A poll whose answer is held. Whoever publishes answers it, while the connection already waits for the next
 /// request. Stays in its rooms between polls, so that a poll that finds nothing new costs no more than
@@ -28,24 +32,34 @@ class HeldPoll final : public core::Subscriber {
     bool common() const { return minorVersion == 1 && keepAlive && corsFields.empty(); }
   };
 
-  /// What there is since `after`; if that is nothing, the answer is held from now on.
-  core::Page hold(core::Position after, Form form);
-  /// Answers a held poll with what there is: as a rule an empty list.
+  /// What ends the wait; whether the answer was sent. Under the shard's lock.
+  struct Ends {
+    bool (*published)(HeldPoll& poll, News news) = nullptr;
+    bool (*timeOver)(HeldPoll& poll, const core::Page& page) = nullptr;
+  };
+
+  /// What there is since `after`. If that is nothing, neither is this, and the answer is held from now on.
+  std::optional<core::Page> readOrHold(core::Position after, Form form, Ends ends);
+  /// Its time is over, or the server stops.
   void release();
   bool held();
 
-  bool deliver(std::span<const core::Run* const> runs) override;
+  /// Each answers the held poll, which then is held no longer. Whether the answer was sent.
+  bool send(News news);
+  bool send(const core::Page& page);
+
+  bool deliver(News news) override;
   /// Answers a held poll with an empty list; there is no connection to end.
   void dismiss() override;
 
  private:
-  /// Whether it was sent.
   bool sendAnswer(std::span<const core::NotificationPtr> notifications, std::string_view cursor, bool missed);
   void setHeld(bool held);
 
   Site& _site;
   runtime::Connection& _connection;
   Form _form;
+  Ends _ends;
   core::Position _after;
   bool _held = false;  ///< under the shard's lock, as all that is used in answering
 };
@@ -61,6 +75,16 @@ class CometSession final : public Session {
   void release() override;
 
  private:
+  /// What a client asks.
+  struct Question {
+    std::int64_t userId;
+    std::optional<core::Position> after;
+    std::chrono::seconds timeout;
+  };
+
+  static std::optional<Question> understand(Exchange& exchange);
+  runtime::Task<core::Page> answerNewcomer(Exchange& exchange, std::int64_t userId);
+  std::optional<core::Page> readOrHold(Exchange& exchange, const Question& asked, HeldPoll::Ends ends);
   HeldPoll& pollOf(std::int64_t userId);
 
   Site& _site;

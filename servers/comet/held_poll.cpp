@@ -34,31 +34,42 @@ HeldPoll::~HeldPoll() {
   setHeld(false);
 }
 
-core::Page HeldPoll::hold(core::Position after, Form form) {
-  core::Page found;
+std::optional<core::Page> HeldPoll::readOrHold(core::Position after, Form form, Ends ends) {
+  std::optional<core::Page> found;
   _site.shard(_connection).enter(*this, after, _site.pieceBytes(), [&](const core::Page& page) {
-    found = page;
-    if (!page.notifications.empty() || page.missed || !page.complete) return;
+    if (!page.notifications.empty() || page.missed || !page.complete) {
+      found = page;
+      return;
+    }
     _form = std::move(form);
+    _ends = ends;
     _after = {page.next, false};
     setHeld(true);
   });
   return found;
 }
 
-bool HeldPoll::deliver(std::span<const core::Run* const> runs) {
+bool HeldPoll::deliver(News news) {
   if (!_held) return false;  // between two polls: the next one reads it from the journal
-  if (runs.size() == 1 && _form.common()) {
+  return _ends.published(*this, news);
+}
+
+bool HeldPoll::send(News news) {
+  if (news.size() == 1 && _form.common()) {
     setHeld(false);
-    _site.metrics().messagesOut.fetch_add(runs.front()->notifications().size(), std::memory_order_relaxed);
-    const auto result = _connection.send({&runs.front()->bytes(encoding), 1});
+    _site.metrics().messagesOut.fetch_add(news.front()->notifications().size(), std::memory_order_relaxed);
+    const auto result = _connection.send({&news.front()->bytes(encoding), 1});
     _connection.unpause();
     return wasSent(result);
   }
   std::vector<core::NotificationPtr> all;
-  for (const core::Run* run : runs)
+  for (const core::Run* run : news)
     all.insert(all.end(), run->notifications().begin(), run->notifications().end());
   return sendAnswer(all, all.back()->cursor, false);
+}
+
+bool HeldPoll::send(const core::Page& page) {
+  return sendAnswer(page.notifications, _site.hub().journal().cursor(page.next), page.missed);
 }
 
 void HeldPoll::dismiss() {
@@ -68,8 +79,7 @@ void HeldPoll::dismiss() {
 void HeldPoll::release() {
   core::Page sent;
   _site.shard(_connection).enter(*this, _after, _site.pieceBytes(), [&](const core::Page& page) {
-    if (!_held) return;
-    if (sendAnswer(page.notifications, _site.hub().journal().cursor(page.next), page.missed)) sent = page;
+    if (_held && _ends.timeOver(*this, page)) sent = page;
   });
   _site.hub().noteSent(sent.notifications);
 }

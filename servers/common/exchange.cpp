@@ -50,11 +50,13 @@ std::optional<core::Identity> Exchange::identify() {
   return identity;
 }
 
-std::optional<Exchange::After> Exchange::after() {
-  const auto text = _target.parameter("after");
-  if (!text) return After{};
-  const auto position = _site.hub().journal().parseCursor(*text);
-  if (position) return After{true, *position};
+std::optional<Exchange::Reader> Exchange::reader() {
+  const auto who = identify();
+  if (!who) return {};
+  const auto cursor = _target.parameter("after");
+  if (!cursor) return Reader{*who, {}};
+  const auto after = _site.hub().journal().parseCursor(*cursor);
+  if (after) return Reader{*who, after};
   refuse(400, "bad_cursor", "after is not a cursor: send back the last one that you were given, or none");
   return {};
 }

@@ -32,12 +32,13 @@ class Exchange {
   /// The bearer of the token (`Authorization: Bearer`, or `?token=`); answers 401 and is empty where there is
   /// none.
   std::optional<core::Identity> identify();
-  /// The position that `?after=` names. Answers 400 and is empty where it is malformed.
-  struct After {
-    bool given = false;
-    core::Position position;
+  /// Who wants to hear notifications, and after what: `?after=`, empty where it is not given. Answers 401 or
+  /// 400 and is empty where the token or the cursor is no good.
+  struct Reader {
+    core::Identity who;
+    std::optional<core::Position> after;
   };
-  std::optional<After> after();
+  std::optional<Reader> reader();
 
   void answer(int status, std::string_view json, std::string_view extraFields = {});
   void answerText(int status, std::string_view contentType, std::string_view text,

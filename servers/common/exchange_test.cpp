@@ -70,16 +70,18 @@ TEST_F(ExchangeTest, TakesTheMethodsOfAResource) {
 }
 
 TEST_F(ExchangeTest, ReadsWhereAClientStands) {
-  EXPECT_FALSE(receive("GET /poll").after()->given);
-  const std::string cursor = site.hub().journal().cursor(0);
-  const auto after = receive("GET /poll?after=" + cursor).after();
-  EXPECT_TRUE(after->given);
-  EXPECT_FALSE(after->position.foreign);
-  EXPECT_TRUE(receive("GET /poll?after=00000000000000aa-9").after()->position.foreign);
+  const std::string poll = "GET /poll?token=" + site.tokens().sign(7);
+  const auto newcomer = receive(poll).reader();
+  EXPECT_EQ(newcomer->who.userId, 7);
+  EXPECT_FALSE(newcomer->after);
+  EXPECT_FALSE(receive(poll + "&after=" + site.hub().journal().cursor(0)).reader()->after->foreign);
+  EXPECT_TRUE(receive(poll + "&after=00000000000000aa-9").reader()->after->foreign);
   for (const char* wrong : {"", "1", "latest", "00000000000000aa-", "00000000000000AA-1"})
-    EXPECT_FALSE(receive(std::string("GET /poll?after=") + wrong).after()) << wrong;
-  EXPECT_FALSE(receive("GET /poll?after=x").after());
+    EXPECT_FALSE(receive(poll + "&after=" + wrong).reader()) << wrong;
+  EXPECT_FALSE(receive(poll + "&after=x").reader());
   EXPECT_TRUE(refused(400, "bad_cursor"));
+  EXPECT_FALSE(receive("GET /poll?after=x").reader());
+  EXPECT_TRUE(refused(401, "unauthorized")) << "whose cursor it is comes first";
 }
 
 TEST_F(ExchangeTest, LetsOnlyAllowedPagesReadItsAnswers) {

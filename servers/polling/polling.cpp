@@ -12,17 +12,15 @@ using runtime::Task;
 Task<Outcome> PollingSession::answer(Exchange& exchange) {
   if (exchange.target().path != "/poll") co_return Outcome::NotMine;
   if (!exchange.allows("GET")) co_return Outcome::Answered;
-  const auto who = exchange.identify();
-  if (!who) co_return Outcome::Answered;
-  const auto after = exchange.after();
-  if (!after) co_return Outcome::Answered;
+  const auto reader = exchange.reader();     // the token's user, the cursor
+  if (!reader) co_return Outcome::Answered;  // refused
 
-  if (after->given) {
-    core::Page page = exchange.site().hub().read(who->userId, after->position);
+  if (reader->after) {
+    core::Page page = exchange.site().hub().read(reader->who.userId, *reader->after);
     page.leaveOutHad(_had);
     answerPage(exchange, page);
   } else {
-    co_await answerArrival(exchange, who->userId, true, _had);
+    co_await answerArrival(exchange, reader->who.userId, true, _had);
   }
   co_return Outcome::Answered;
 }

@@ -14,27 +14,6 @@ using sio::Sid;
 
 namespace {
 
-/// What a client says of itself when it connects, in `auth`.
-struct Credentials {
-  std::string token;
-  bool recovery = false;
-  std::string pid;
-  std::string offset;
-};
-
-Credentials credentialsOf(const sio::Handshake& handshake) {
-  Credentials given;
-  if (!handshake.auth().empty()) {
-    const json::Object auth = json::Object::parse(handshake.auth());
-    given.token = auth.string("token").value_or("");
-    given.recovery = auth.raw("recovery") == "true";
-    given.pid = auth.string("pid").value_or("");
-    given.offset = auth.string("offset").value_or("");
-  }
-  if (given.token.empty()) given.token = handshake.parameter("token").value_or("");
-  return given;
-}
-
 constexpr std::chrono::milliseconds glance{10};
 /// How long a client that is asked for it may take.
 constexpr std::chrono::seconds signOfLife{1};
@@ -48,14 +27,35 @@ bool isRecoverable(std::string_view reason) {
 
 Application::Application(Site& site, const sio::Settings& settings)
     : _site(site), _sio(settings), _service(site, _sio) {
-  _sio.on("connect", [this](const Sid& sid, const sio::Handshake& with) { return connect(sid, with); });
-  _sio.on("connected", [this](const Sid& sid) { return welcome(sid); });
-  _sio.on("disconnect", [this](const Sid& sid, std::string_view reason) { disconnect(sid, reason); });
+  // A client connects: its token lets it in, or it is refused.
+  _sio.on("connect", [this](const Sid& sid, const sio::Handshake& handshake) -> Task<void> {
+    const Credentials given = credentialsOf(handshake);
+    const auto who = _site.tokens().verify(given.token);
+    if (!who) throw sio::Refused("unauthorized");
+    co_await admit(sid, handshake, given, *who);
+  });
+
+  // It knows that it is connected: it is sent what it missed and enters the rooms of its user. From now on
+  // each notification to one of these rooms is emitted to it as an event.
+  _sio.on("connected", [this](const Sid& sid) -> Task<void> {
+    const ReceiverPtr receiver = receiverOf(sid);
+    if (receiver) co_await receiver->enterRooms();
+  });
+
+  // It emits events: a message to somebody, a room that it enters or leaves. What is returned acknowledges.
   _sio.on("message", [this](const Sid& sid, const Arguments& said) { return say(sid, said); });
-  _sio.on("join", [this](const Sid& sid, const Arguments& said) { return changeRoom(sid, said, true); });
-  _sio.on("leave", [this](const Sid& sid, const Arguments& said) { return changeRoom(sid, said, false); });
+  _sio.on("join", [this](const Sid& sid, const Arguments& said) { return obey(sid, said, enterRoom); });
+  _sio.on("leave", [this](const Sid& sid, const Arguments& said) { return obey(sid, said, leaveRoom); });
   _sio.on("*", [this](const std::string&, const Sid& sid, const Arguments&) {
     return complain(sid, "unknown_event", "send one of the events message, join, leave");
+  });
+
+  // It is gone: nothing is emitted to it any more, but it may come back and go on where it was.
+  _sio.on("disconnect", [this](const Sid& sid, std::string_view reason) {
+    const ReceiverPtr receiver = receiverOf(sid);
+    if (!receiver) return;
+    receiver->leave();
+    keepForRecovery(receiver->pid(), reason);
   });
 }
 
@@ -71,30 +71,42 @@ Application::ReceiverPtr Application::receiverOf(const Sid& sid) const {
   return receiver != nullptr ? *receiver : nullptr;
 }
 
-/// Who it is, and from where it goes on. What it is to be sent follows once it knows that it is connected.
-Task<void> Application::connect(const Sid& sid, const sio::Handshake& handshake) {
-  const Credentials given = credentialsOf(handshake);
-  const auto who = _site.tokens().verify(given.token);
-  if (!who) throw sio::Refused("unauthorized");
+Application::Credentials Application::credentialsOf(const sio::Handshake& handshake) {
+  Credentials given;
+  if (!handshake.auth().empty()) {
+    const json::Object auth = json::Object::parse(handshake.auth());
+    given.token = auth.string("token").value_or("");
+    given.recovery = auth.raw("recovery") == "true";
+    given.pid = auth.string("pid").value_or("");
+    given.offset = auth.string("offset").value_or("");
+  }
+  if (given.token.empty()) given.token = handshake.parameter("token").value_or("");
+  return given;
+}
+
+/// As a newcomer, or as the client that it was. What it is to be sent follows once it knows that it is
+/// connected.
+Task<void> Application::admit(const Sid& sid, const sio::Handshake& handshake, const Credentials& given,
+                              const core::Identity& who) {
   const std::shared_ptr<EngineSession> session = _sio.engineSession(sid);
   if (!session) co_return;
   std::optional<Former> former;
   std::string pid;
   if (given.recovery) {
-    former = co_await recover(session, given.pid, given.offset, *who);
+    former = co_await recover(session, given.pid, given.offset, who);
     pid = former ? given.pid : newSid();
   }
   const Sid& name = former && !former->sid.empty() ? former->sid : sid;
-  auto receiver = std::make_shared<Receiver>(_site, _sio, session, *who, name, pid);
+  auto receiver = std::make_shared<Receiver>(_site, _sio, session, who, name, pid);
   if (former) {
     if (!former->sid.empty()) handshake.resumeAs(former->sid);
     receiver->begin->after = former->position;
   } else {
-    core::Arrival arrival = co_await _site.arrive(handshake.context(), who->userId);
+    core::Arrival arrival = co_await _site.arrive(handshake.context(), who.userId);
     receiver->begin->arrival = std::move(arrival);
   }
   if (!pid.empty()) {
-    _recovery.keep(pid, name, who->userId);
+    _recovery.keep(pid, name, who.userId);
     handshake.offerRecovery(pid);
   }
   _sio.saveSession(sid, std::move(receiver));
@@ -138,24 +150,10 @@ bool Application::mayBeOfAnother(const std::string& pid) const {
   return _site.hub().journal().isShared() && pid.size() == newSid().size();
 }
 
-Task<void> Application::welcome(const Sid& sid) {
-  const ReceiverPtr receiver = receiverOf(sid);
-  if (!receiver) co_return;
-  const auto begin = std::move(receiver->begin);
-  if (begin->after) {
-    co_await receiver->catchUp(*begin->after);
-  } else {
-    co_await receiver->welcome(std::move(begin->arrival));
-  }
-}
-
-void Application::disconnect(const Sid& sid, std::string_view reason) {
-  const ReceiverPtr receiver = receiverOf(sid);
-  if (!receiver) return;
-  receiver->leave();
-  if (receiver->pid().empty()) return;
-  isRecoverable(reason) ? _recovery.left(receiver->pid(), runtime::Clock::now())
-                        : _recovery.forget(receiver->pid());
+/// After an end that it may come back from.
+void Application::keepForRecovery(const std::string& pid, std::string_view reason) {
+  if (pid.empty()) return;
+  isRecoverable(reason) ? _recovery.left(pid, runtime::Clock::now()) : _recovery.forget(pid);
 }
 
 Task<Arguments> Application::say(const Sid& sid, const Arguments& said) {
@@ -173,13 +171,13 @@ Task<Arguments> Application::say(const Sid& sid, const Arguments& said) {
   co_return complain(sid, "bad_json", wrong);
 }
 
-Arguments Application::changeRoom(const Sid& sid, const Arguments& said, bool enters) {
+/// To enter or to leave the room that it names.
+Arguments Application::obey(const Sid& sid, const Arguments& said, ChangeRoom change) {
   const ReceiverPtr receiver = receiverOf(sid);
   if (!receiver) return {};
   const auto room = said.text(0);
   if (!room) return complain(sid, "bad_room", "the room's name is a text");
-  const Said done =
-      enters ? enterRoom(_site, receiver->who(), *room) : leaveRoom(_site, receiver->who(), *room);
+  const Said done = change(_site, receiver->who(), *room);
   if (!done.code.empty()) return complain(sid, done.code, done.message);
   return sio::json(roomsJson(_site, receiver->who()));
 }

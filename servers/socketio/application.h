@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "servers/common/messages.h"
 #include "servers/common/program.h"
 #include "servers/common/site.h"
 #include "servers/socketio/program.h"
@@ -26,6 +27,14 @@ class Application final : public Service {
  private:
   using ReceiverPtr = std::shared_ptr<Receiver>;
 
+  /// What a client says of itself when it connects, in `auth`.
+  struct Credentials {
+    std::string token;
+    bool recovery = false;
+    std::string pid;
+    std::string offset;
+  };
+
   /// A client to go on as.
   struct Former {
     sio::Sid sid;  ///< empty: it was connected to another server, which has that
@@ -35,11 +44,13 @@ class Application final : public Service {
   runtime::Task<std::optional<Former>> recover(std::shared_ptr<EngineSession> session, std::string pid,
                                                std::string offset, core::Identity who);
   bool mayBeOfAnother(const std::string& pid) const;
-  runtime::Task<void> connect(const sio::Sid& sid, const sio::Handshake& handshake);
-  runtime::Task<void> welcome(const sio::Sid& sid);
-  void disconnect(const sio::Sid& sid, std::string_view reason);
+  static Credentials credentialsOf(const sio::Handshake& handshake);
+  runtime::Task<void> admit(const sio::Sid& sid, const sio::Handshake& handshake, const Credentials& given,
+                            const core::Identity& who);
+  void keepForRecovery(const std::string& pid, std::string_view reason);
   runtime::Task<sio::Arguments> say(const sio::Sid& sid, const sio::Arguments& said);
-  sio::Arguments changeRoom(const sio::Sid& sid, const sio::Arguments& said, bool enters);
+  using ChangeRoom = Said (*)(Site& site, const core::Identity& who, const std::string& room);
+  sio::Arguments obey(const sio::Sid& sid, const sio::Arguments& said, ChangeRoom change);
   sio::Arguments complain(const sio::Sid& sid, const std::string& code, const std::string& message);
   ReceiverPtr receiverOf(const sio::Sid& sid) const;
 

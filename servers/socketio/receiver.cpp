@@ -115,6 +115,15 @@ Receiver::Receiver(Site& itsSite, sio::Namespace& space, std::shared_ptr<EngineS
       _sid(sid),
       _pid(std::move(pid)) {}
 
+Task<void> Receiver::enterRooms() {
+  const auto first = std::move(begin);
+  if (first->after) {
+    co_await catchUp(*first->after);
+  } else {
+    co_await welcome(std::move(first->arrival));
+  }
+}
+
 /// True where all has left; what waits for a poll is noted when it leaves.
 bool Receiver::deliver(std::span<const core::Run* const> runs) {
   count(runs);

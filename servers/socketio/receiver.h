@@ -32,6 +32,8 @@ class Receiver final : public PushedClient {
     std::optional<core::Position> after;
   };
   std::unique_ptr<Begin> begin = std::make_unique<Begin>();
+  /// Emits that, and from then on what is published to its user's rooms. Once.
+  runtime::Task<void> enterRooms();
 
   bool deliver(std::span<const core::Run* const> runs) override;
   /// The client gets a DISCONNECT.

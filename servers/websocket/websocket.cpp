@@ -1,49 +1,49 @@
 #include "servers/websocket/websocket.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 
-#include "protocol/websocket/handshake.h"
+#include "servers/common/serve.h"
+#include "servers/websocket/conversation.h"
+#include "servers/websocket/opening_handshake.h"
 
 namespace pushlab::servers {
 
+using runtime::Received;
 using runtime::Task;
+using websocket::Event;
 
-namespace {
+/// HTTP until the opening handshake. From then on either side speaks whenever it wishes.
+Task<void> serveWebSocket(Site& site, runtime::Connection& connection) {
+  // The client asks for an upgrade to WebSocket; the answer is 101 Switching Protocols.
+  OpeningHandshake handshake;
+  std::optional<std::string> bytes = co_await serveHttp(site, connection, handshake);
+  if (!bytes) co_return;  // it stayed HTTP to its end
 
-void refuse(Exchange& exchange, const websocket::Verdict& verdict) {
-  switch (verdict.status) {
-    case 405:
-      return exchange.refuse(405, "method_not_allowed", verdict.reason, "Allow: GET\r\n");
-    case 426:
-      return exchange.refuse(426, "upgrade_required", verdict.reason, websocket::versionFields());
-    default:
-      return exchange.refuse(verdict.status, "bad_handshake", verdict.reason);
+  // We speak: what was missed, and from now on whoever publishes sends a frame.
+  WebSocketConversation client(site, connection, handshake.reader().who, std::move(*bytes));
+  const bool caughtUp = co_await client.catchUp(handshake);
+  if (!caughtUp) co_return;
+  for (;;) {
+    // The client speaks, in frames.
+    for (Event event = client.next(); event.kind != Event::Kind::NeedMore; event = client.next()) {
+      if (event.kind == Event::Kind::Message) client.hear(event);
+      if (event.kind == Event::Kind::Ping) client.pong(event);
+      if (event.kind == Event::Kind::Close) client.close(event);
+      if (event.kind == Event::Kind::Failure) client.fail(event);
+    }
+    const bool open = co_await client.reply();
+    if (!open) break;
+
+    // Nobody speaks; after a while of that, a ping asks whether the client is still there.
+    const Received received = co_await connection.receive(client.nextBeat());
+    if (received.status == Received::Status::Data) client.receive(received.bytes);
+    if (received.status == Received::Status::TimedOut && !client.beat()) co_return;
+    if (received.status == Received::Status::Stopping) client.goAway();
+    if (received.status == Received::Status::Closed) co_return;  // without a word
   }
-}
-
-}  // namespace
-
-/// After this answer the connection is no longer HTTP: either side sends whenever it has something to say.
-Task<Outcome> WebSocketSession::answer(Exchange& exchange) {
-  if (exchange.target().path != "/ws") co_return Outcome::NotMine;
-  const auto who = exchange.identify();
-  if (!who) co_return Outcome::Answered;
-  const auto after = exchange.after();
-  if (!after) co_return Outcome::Answered;
-  const websocket::Verdict verdict = websocket::checkOpeningHandshake(exchange.request());
-  if (!verdict.accepted()) {
-    refuse(exchange, verdict);
-    co_return Outcome::Answered;
-  }
-  // Before the 101: whoever has seen that hears all that is published from then on.
-  if (!after->given) {
-    core::Arrival arrival = co_await exchange.site().arrive(exchange.connection(), who->userId);
-    _arrival = std::move(arrival);
-  }
-  websocket::appendAcceptance(exchange.out(), *exchange.request().header("Sec-WebSocket-Key"));
-  _who = *who;
-  if (after->given) _after = after->position;
-  co_return Outcome::TakenOver;
+  co_await client.end();
 }
 
 }  // namespace pushlab::servers

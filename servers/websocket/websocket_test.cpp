@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "protocol/websocket/endpoint.h"
 #include "protocol/websocket/handshake.h"
 #include "servers/common/test_client.h"
 #include "servers/common/test_storm.h"

@@ -35,6 +35,8 @@ void Incoming::take(const Received& message) {
 }
 
 void Incoming::handle(const Received& message) {
+  if (message.isRepeated)
+    return _drops->add(Drop::Redelivered, "the broker brought them again, since a connection had broken");
   auto decoded = decode(message);
   if (const auto* refusal = std::get_if<Refusal>(&decoded)) {
     ++_received;

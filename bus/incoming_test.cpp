@@ -159,6 +159,13 @@ TEST_F(IncomingTest, RefusalsAreCountedByReason) {
   EXPECT_EQ(drops->of(Drop::Malformed), 0U);
 }
 
+TEST_F(IncomingTest, WhatComesAgainIsCountedAndNotHandledAgain) {
+  decoded = Task{emitTo({}), "others"};
+  EXPECT_EQ(take({"", "body", true}), 0U);
+  EXPECT_EQ(decoder, "");
+  EXPECT_EQ(drops->of(Drop::Redelivered), 1U);
+}
+
 TEST_F(IncomingTest, ATooLargeMessageIsNotEvenDecoded) {
   take({"socketio", std::string(maxMessageBytes + 1, 'x')});
   EXPECT_EQ(decoder, "");
@@ -195,9 +202,9 @@ TEST(Drops, AllReasonsAreThereFromTheBeginningWithTheNamesOfTheMetrics) {
     names.push_back(name);
     EXPECT_EQ(count, 0U);
   }
-  EXPECT_EQ(names,
-            (std::vector<std::string_view>{"malformed", "unsafe_pickle", "other_namespace", "unsupported",
-                                           "too_large", "queue_full", "undeliverable", "overloaded"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"malformed", "unsafe_pickle", "other_namespace",
+                                                  "unsupported", "too_large", "queue_full", "undeliverable",
+                                                  "overloaded", "redelivered"}));
 }
 
 TEST(Occasions, AreToldAtMostOnceASecondWithAllThatWereSince) {

@@ -124,6 +124,39 @@ TEST_F(HubOnABus, TellsOthersWhatASidMeansSinceItsUserMayBeConnectedThere) {
   EXPECT_EQ(told[1].kind, Kind::LeaveRoom);
 }
 
+/// What a bus brings while it ends.
+class LastWordBus final : public Bus {
+ public:
+  explicit LastWordBus(std::vector<Command>& told) : _told(told) {}
+  ~LastWordBus() override { _consumer->obey({Kind::EnterRoom, sid, "class"}); }
+  void consume(Consumer& consumer) override { _consumer = &consumer; }
+  void publish(Draft, Journal::Appended) override {}
+  void tell(const Command& command) override { _told.push_back(command); }
+  BusStatus status() const override { return {}; }
+
+ private:
+  std::vector<Command>& _told;
+  Consumer* _consumer = nullptr;
+};
+
+/// One that is there when the hub ends.
+class LastClient final : public Subscriber {
+ public:
+  LastClient() : Subscriber(7) {}
+  bool deliver(std::span<const Run* const>) override { return true; }
+  std::span<const std::string> privateRooms() const override { return {&sid, 1}; }
+};
+
+TEST_F(HubOnABus, TellsOthersUntilTheBusHasEnded) {
+  std::vector<Command> told;
+  LastClient client;
+  {
+    Hub ending(makeMemoryJournal(100), std::make_unique<LastWordBus>(told), database, 1, [](std::size_t) {});
+    ending.shard(0).enter(client, {ending.journal().head(), false}, 1000, [](const Page&) {});
+  }
+  EXPECT_EQ(told.size(), 1U);
+}
+
 TEST_F(HubOnABus, LetsAnAudienceEnterAndLeave) {
   TestSubscriber client(hub.shard(1), 4, {sid});
   client.enter(now());

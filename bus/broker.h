@@ -69,6 +69,7 @@ class Outlet : public Connection {
 struct Received {
   std::string channel;  ///< empty where the broker has but one
   std::string body;
+  bool isRepeated = false;  ///< it was handled before, and comes again since a connection broke
 };
 
 /// The connection that listens.

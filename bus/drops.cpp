@@ -46,6 +46,8 @@ std::string_view name(Drop reason) {
       return "undeliverable";
     case Drop::Overloaded:
       return "overloaded";
+    case Drop::Redelivered:
+      return "redelivered";
   }
   return "malformed";
 }

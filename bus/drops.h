@@ -39,8 +39,9 @@ enum class Drop : std::uint8_t {
   QueueFull,      ///< published here while too much waited for the broker already
   Undeliverable,  ///< nobody listened, for as long as it is retried
   Overloaded,     ///< received, but there was no room to keep it here
+  Redelivered,    ///< received again, and handled the first time
 };
-inline constexpr std::size_t dropReasons = 8;
+inline constexpr std::size_t dropReasons = 9;
 
 Drop dropOf(Refused reason);
 std::string_view name(Drop reason);  ///< as metrics have it: "queue_full"

@@ -100,5 +100,19 @@ TEST(NodeMessageUnderMutation, IsATaskOrARefusal) {
   }
 }
 
+TEST(NodeRequestUnderMutation, IsATaskOrARefusal) {
+  std::mt19937 random(10);
+  for (const char* request : {R"({"type":2,"opts":{"rooms":["a",2],"except":["s"]},"rooms":["b","c"]})",
+                              R"({"type":4,"opts":{"rooms":["a"],"except":[]},"close":true})",
+                              "\202\244type\004\244opts\201\245rooms\221\241a"}) {
+    for (int i = 0; i < 2 * rounds(); ++i) {
+      const auto mutated = mutate(request, "{}[]\",:0123456789-.eutrnl \202\221\241\300\xff", random);
+      const std::vector<char> memory(mutated.begin(), mutated.end());
+      ASSERT_NO_FATAL_FAILURE(
+          expectTaskOrRefusal(decodeNodeEmitter("socket.io-request#/#", {memory.data(), memory.size()})));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace pushlab::bus

@@ -39,12 +39,18 @@ inline Emit emitOf(const Decoded& decoded) {
   return emit ? *emit : Emit();
 }
 
-inline core::Command commandOf(const Decoded& decoded) {
+inline Commands commandsOf(const Decoded& decoded) {
   EXPECT_EQ(refusalOf(decoded), "");
   const auto* task = std::get_if<Task>(&decoded);
-  const auto* command = task ? std::get_if<core::Command>(&task->what) : nullptr;
-  if (!command) ADD_FAILURE() << "no command";
-  return command ? *command : core::Command{};
+  const auto* commands = task ? std::get_if<Commands>(&task->what) : nullptr;
+  if (!commands) ADD_FAILURE() << "no commands";
+  return commands ? *commands : Commands();
+}
+
+inline core::Command commandOf(const Decoded& decoded) {
+  const auto commands = commandsOf(decoded);
+  EXPECT_EQ(commands.size(), 1U);
+  return commands.empty() ? core::Command{} : commands.front();
 }
 
 /// The arguments as they stand in Socket.IO's packet, behind the event's name.

@@ -35,24 +35,29 @@ void Incoming::take(const Received& message) {
 }
 
 void Incoming::handle(const Received& message) {
+  if (message.isRepeated)
+    return _drops->add(Drop::Redelivered, "the broker brought them again, since a connection had broken");
   auto decoded = decode(message);
   if (const auto* refusal = std::get_if<Refusal>(&decoded)) {
     ++_received;
     return _drops->add(dropOf(refusal->reason), refusal->why);
   }
   auto& task = std::get<Task>(decoded);
-  const auto* command = std::get_if<core::Command>(&task.what);
-  if (!task.hostId.empty() && task.hostId == (command ? _commandHostId : _settings.hostId)) return;
+  const auto* commands = std::get_if<Commands>(&task.what);
+  if (!task.hostId.empty() && task.hostId == (commands ? _commandHostId : _settings.hostId)) return;
   ++_received;
-  if (command) return _consumer.obey(*command);
-  publish(std::get<Emit>(std::move(task.what)), _settings.sharedJournal ? sha1(message.body) : "");
+  if (!commands)
+    return publish(std::get<Emit>(std::move(task.what)), _settings.sharedJournal ? sha1(message.body) : "");
+  for (const auto& command : *commands)
+    _consumer.obey(command);
 }
 
 Decoded Incoming::decode(const Received& message) const {
   if (message.body.size() > maxMessageBytes) {
     return Refusal{Refused::TooLarge, "it is larger than " + std::to_string(maxMessageBytes) + " bytes"};
   }
-  const bool isNodes = message.channel != _settings.channel && message.channel.starts_with(nodeChannels);
+  const bool isNodes = message.channel != _settings.channel &&
+                       (message.channel.starts_with(nodeChannels) || message.channel == nodeRequests);
   return isNodes ? _codec.decodeNodeEmitter(message.channel, message.body)
                  : _codec.decodePython(message.body);
 }

@@ -15,6 +15,8 @@ namespace pushlab::bus {
 
 /// Channels of Node's emitter begin so; the rest of them names a room, or nothing.
 inline constexpr std::string_view nodeChannels = "socket.io#/#";
+/// What it asks of servers comes here.
+inline constexpr std::string_view nodeRequests = "socket.io-request#/#";
 
 /// Turns messages from the broker into what the consumer understands. What cannot be understood is counted
 /// and told. For the reading thread; `received` for any.

@@ -133,19 +133,23 @@ TEST_F(IncomingTest, WithASharedJournalTheCommandsOfTheOthersAreObeyedAndTheirEm
     incoming.take({"socketio", "body"});
   };
   takeFrom(emitTo({}), "us");
-  takeFrom(core::Command{core::Command::Kind::Disconnect, "ours", ""}, "this process");
+  takeFrom(Commands{{core::Command::Kind::Disconnect, "ours", ""}}, "this process");
   EXPECT_EQ(incoming.received(), 0U);
-  takeFrom(core::Command{core::Command::Kind::Disconnect, "theirs", ""}, "another process");
+  takeFrom(Commands{{core::Command::Kind::Disconnect, "theirs", ""}}, "another process");
   EXPECT_TRUE(consumer.drafts.empty());
   ASSERT_EQ(consumer.commands.size(), 1U);
   EXPECT_EQ(consumer.commands[0].sid, "theirs");
 }
 
 TEST_F(IncomingTest, CommandsAreObeyed) {
-  decoded = Task{core::Command{core::Command::Kind::Disconnect, "sid", ""}, "others"};
-  EXPECT_EQ(take(), 1U);
-  ASSERT_EQ(consumer.commands.size(), 1U);
+  decoded = Task{
+      Commands{{core::Command::Kind::EnterRoom, "sid", "a"}, {core::Command::Kind::EnterRoom, "sid", "b"}},
+      "others"};
+  EXPECT_EQ(take(), 1U) << "one message";
+  ASSERT_EQ(consumer.commands.size(), 2U);
   EXPECT_EQ(consumer.commands[0].sid, "sid");
+  EXPECT_EQ(consumer.commands[0].room, "a");
+  EXPECT_EQ(consumer.commands[1].room, "b");
 }
 
 TEST_F(IncomingTest, RefusalsAreCountedByReason) {
@@ -159,6 +163,13 @@ TEST_F(IncomingTest, RefusalsAreCountedByReason) {
   EXPECT_EQ(drops->of(Drop::Malformed), 0U);
 }
 
+TEST_F(IncomingTest, WhatComesAgainIsCountedAndNotHandledAgain) {
+  decoded = Task{emitTo({}), "others"};
+  EXPECT_EQ(take({"", "body", true}), 0U);
+  EXPECT_EQ(decoder, "");
+  EXPECT_EQ(drops->of(Drop::Redelivered), 1U);
+}
+
 TEST_F(IncomingTest, ATooLargeMessageIsNotEvenDecoded) {
   take({"socketio", std::string(maxMessageBytes + 1, 'x')});
   EXPECT_EQ(decoder, "");
@@ -170,6 +181,8 @@ TEST_F(IncomingTest, MessagesOfNodesEmitterAreToldByTheirChannel) {
   EXPECT_EQ(decoder, "node socket.io#/#");
   take({"socket.io#/#room#", "body"});
   EXPECT_EQ(decoder, "node socket.io#/#room#");
+  take({"socket.io-request#/#", "body"});
+  EXPECT_EQ(decoder, "node socket.io-request#/#");
   take({"socketio", "body"});
   EXPECT_EQ(decoder, "python");
   take({"", "body"});
@@ -195,9 +208,9 @@ TEST(Drops, AllReasonsAreThereFromTheBeginningWithTheNamesOfTheMetrics) {
     names.push_back(name);
     EXPECT_EQ(count, 0U);
   }
-  EXPECT_EQ(names,
-            (std::vector<std::string_view>{"malformed", "unsafe_pickle", "other_namespace", "unsupported",
-                                           "too_large", "queue_full", "undeliverable", "overloaded"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"malformed", "unsafe_pickle", "other_namespace",
+                                                  "unsupported", "too_large", "queue_full", "undeliverable",
+                                                  "overloaded", "redelivered"}));
 }
 
 TEST(Occasions, AreToldAtMostOnceASecondWithAllThatWereSince) {

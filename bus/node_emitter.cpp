@@ -1,9 +1,10 @@
-// What @socket.io/redis-emitter sends: [uid, {type, data: [event, arguments…], nsp}, {rooms, except, flags}].
-// docs/bus.md has examples.
+// What @socket.io/redis-emitter sends: [uid, {type, data: [event, arguments…], nsp}, {rooms, except, flags}] in
+// MessagePack, and requests (node_request.h). docs/bus.md has examples.
 #include <algorithm>
 
 #include "bus/json_parts.h"
 #include "bus/msgpack.h"
+#include "bus/node_request.h"
 #include "bus/task.h"
 #include "json/json.h"
 
@@ -78,8 +79,7 @@ Decoded decodeNodeEmitter(std::string_view channel, std::string_view body) {
   if (!parts) return malformed("the channel's name is not that of an emitter");
   if (parts->space != "/")
     return Refusal{Refused::OtherNamespace, "the channel is of another namespace than \"/\""};
-  if (channel.substr(0, channel.find('#')).ends_with("-request"))
-    return Refusal{Refused::Unsupported, "requests to join, leave and disconnect sockets are not obeyed"};
+  if (channel.substr(0, channel.find('#')).ends_with("-request")) return decodeNodeRequest(body);
   const auto json = msgpackToJson(body);
   if (const auto* refusal = std::get_if<Refusal>(&json)) return *refusal;
   try {

@@ -69,13 +69,6 @@ TEST(NodeEmitter, OfAnotherNamespaceIsRefused) {
             "other_namespace: the message is for another namespace than \"/\"");
 }
 
-TEST(NodeEmitter, RequestsAreUnsupported) {
-  // emitter.in('a').socketsJoin('b')
-  EXPECT_EQ(refusalOf(decode("socket.io-request#/#",
-                             R"({"type":2,"opts":{"rooms":["a"],"except":[]},"rooms":["b"]})")),
-            "unsupported: requests to join, leave and disconnect sockets are not obeyed");
-}
-
 TEST(NodeEmitter, OnAnyOtherChannelIsMalformed) {
   for (const char* channel : {"", "socketio", "socket.io#", "socket.io#/", "socket.io#/#room"})
     EXPECT_EQ(refusalOf(decode(channel, nodeBroadcast)),

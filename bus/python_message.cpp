@@ -87,11 +87,11 @@ Decoded decodeCommand(const Object& message, Command::Kind kind) {
   if (kind != Command::Kind::Disconnect && !read("room", command.room))
     return malformed("`room` must be a text or an integer");
   const auto since = given(message, "since");
-  if (kind != Command::Kind::EnterRoom || !since) return Task{std::move(command), {}};
+  if (kind != Command::Kind::EnterRoom || !since) return Task{Commands{std::move(command)}, {}};
   const auto cursor = json::unquoted(*since);
   if (!cursor) return malformed("`since` must be a text");
   command.since = *cursor;
-  return Task{std::move(command), {}};
+  return Task{Commands{std::move(command)}, {}};
 }
 
 Decoded decodeMethod(const Object& message, bool dataIsTuple) {

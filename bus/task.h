@@ -23,9 +23,12 @@ struct Emit {
   std::int64_t storedId = 0;        ///< in it
 };
 
+/// What a message asks of all servers, in this order.
+using Commands = std::vector<core::Command>;
+
 /// One message of the bus.
 struct Task {
-  std::variant<Emit, core::Command> what;
+  std::variant<Emit, Commands> what;
   std::string hostId;  ///< the sender's; empty: it has none
 };
 
@@ -53,8 +56,9 @@ inline constexpr std::size_t maxMessageBytes = 16 * 1024 * 1024;
 /// bus"): JSON text or a pickle. Throws nothing; any thread.
 Decoded decodePython(std::string_view body);
 
-/// A message of @socket.io/redis-emitter (MessagePack) that came on this channel: `socket.io#/#` for
-/// everybody, `socket.io#/#ROOM#` for one room. Throws nothing; any thread.
+/// A message of @socket.io/redis-emitter that came on this channel: MessagePack on `socket.io#/#` for
+/// everybody or `socket.io#/#ROOM#` for one room, a request in JSON on `socket.io-request#/#`. Throws
+/// nothing; any thread.
 Decoded decodeNodeEmitter(std::string_view channel, std::string_view body);
 
 /// The message that all generations of python-socketio read: JSON with bare data and without `binary`; data

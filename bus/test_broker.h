@@ -196,7 +196,7 @@ inline Codec testCodec() {
     emit.event = body.substr(first + 1, second - first - 1);
     emit.data = body.substr(second + 1);
     if (emit.event == "!disconnect") {
-      task.what = core::Command{core::Command::Kind::Disconnect, emit.data, ""};
+      task.what = Commands{{core::Command::Kind::Disconnect, emit.data, ""}};
     }
     return task;
   };

@@ -3,15 +3,19 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <ratio>
 
 namespace pushlab::bus {
 
 namespace {
 
 using std::chrono::milliseconds;
+using Cycles =
+    std::chrono::duration<std::int64_t, std::ratio_multiply<std::chrono::days::period, std::ratio<146'097>>>;
 
-// The years 0 to 9999, in milliseconds since the epoch. std::chrono's calendar ends long before JavaScript's.
-constexpr std::int64_t first = -62'167'219'200'000, last = 253'402'300'799'999;
+/// The last of JavaScript's dates, in milliseconds since the epoch, and the negative of the first (ECMA-262,
+/// 21.4.1.1).
+constexpr std::int64_t furthest = 8'640'000'000'000'000;
 
 std::uint64_t bigEndian(std::string_view bytes) {
   std::uint64_t number = 0;
@@ -20,15 +24,21 @@ std::uint64_t bigEndian(std::string_view bytes) {
   return number;
 }
 
+/// With four digits or, before 0 and after 9999, a sign and six (ECMA-262, 21.4.1.32). std::chrono's calendar
+/// ends long before JavaScript's, but every 400 years have the same days.
 std::string isoJson(std::int64_t sinceEpoch) {
-  if (sinceEpoch < first || sinceEpoch > last) return "null";
+  if (sinceEpoch < -furthest || sinceEpoch > furthest) return "null";
   const std::chrono::sys_time<milliseconds> time{milliseconds(sinceEpoch)};
   const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
+  const auto cycles = std::chrono::floor<Cycles>(day.time_since_epoch());
+  const std::chrono::year_month_day date(day - cycles);
   const std::chrono::hh_mm_ss clock(time - day);
+  const auto year = static_cast<int>(date.year()) + 400 * static_cast<int>(cycles.count());
   char text[64];
-  std::snprintf(text, sizeof text, "\"%04d-%02u-%02uT%02d:%02d:%02d.%03dZ\"", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+  std::snprintf(text, sizeof text,
+                0 <= year && year <= 9999 ? "\"%04d-%02u-%02uT%02d:%02d:%02d.%03dZ\""
+                                          : "\"%+07d-%02u-%02uT%02d:%02d:%02d.%03dZ\"",
+                year, static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                 static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
   return text;
@@ -36,7 +46,7 @@ std::string isoJson(std::int64_t sinceEpoch) {
 
 std::optional<std::string> specified(std::int64_t seconds, std::uint64_t nanoseconds) {
   if (nanoseconds > 999'999'999) return std::nullopt;
-  if (seconds < first / 1000 || seconds > last / 1000) return "null";
+  if (seconds < -furthest / 1000 || seconds > furthest / 1000) return "null";
   return isoJson(seconds * 1000 + static_cast<std::int64_t>(nanoseconds / 1'000'000));
 }
 

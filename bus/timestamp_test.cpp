@@ -19,11 +19,19 @@ TEST(Timestamp, IsTheTextOfToISOString) {
   EXPECT_EQ(timestampJson(0, "\xff\xff\xff\xff\xff\xff\xff\xff"), R"("1969-12-31T23:59:59.999Z")");
 }
 
-TEST(Timestamp, IsNullBeyondTheYears0To9999) {
+TEST(Timestamp, HasASignAndSixDigitsBeyondTheYears0To9999) {
   EXPECT_EQ(timestampJson(0, "\0\0\xe6\x77\xd2\x1f\xdb\xff"s), R"("9999-12-31T23:59:59.999Z")");
-  EXPECT_EQ(timestampJson(0, "\0\0\xe6\x77\xd2\x1f\xdc\0"s), "null");
+  EXPECT_EQ(timestampJson(0, "\0\0\xe6\x77\xd2\x1f\xdc\0"s), R"("+010000-01-01T00:00:00.000Z")");
   EXPECT_EQ(timestampJson(0, "\xff\xff\xc7\x75\x90\xfb\xa0\0"s), R"("0000-01-01T00:00:00.000Z")");
-  EXPECT_EQ(timestampJson(0, "\xff\xff\xc7\x75\x90\xfb\x9f\xff"s), "null");
+  EXPECT_EQ(timestampJson(0, "\xff\xff\xc7\x75\x90\xfb\x9f\xff"s), R"("-000001-12-31T23:59:59.999Z")");
+}
+
+TEST(Timestamp, IsNullBeyondTheDatesOfJavaScript) {
+  EXPECT_EQ(timestampJson(0, "\0\x1e\xb2\x08\xc2\xdc\0\0"s), R"("+275760-09-13T00:00:00.000Z")");
+  EXPECT_EQ(timestampJson(0, "\0\x1e\xb2\x08\xc2\xdc\0\x01"s), "null");
+  EXPECT_EQ(timestampJson(0, "\xff\xe1\x4d\xf7\x3d\x24\0\0"s), R"("-271821-04-20T00:00:00.000Z")");
+  EXPECT_EQ(timestampJson(0, "\xff\xe1\x4d\xf7\x3d\x23\xff\xff"s), "null");
+  EXPECT_EQ(timestampJson(0, "\x80\0\0\0\0\0\0\0"s), "null");
   EXPECT_EQ(timestampJson(0xFF, "\0\0\0\0\x7f\xff\xff\xff\xff\xff\xff\xff"s), "null");
   EXPECT_EQ(timestampJson(0xFF, "\0\0\0\0\x80\0\0\0\0\0\0\0"s), "null");
 }

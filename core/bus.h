@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/audience.h"
 #include "core/journal.h"
 #include "core/notification.h"
 
@@ -19,10 +21,12 @@ struct Command {
   enum class Kind : std::uint8_t { EnterRoom, LeaveRoom, CloseRoom, Disconnect };
 
   Kind kind = Kind::EnterRoom;
-  std::string sid;      ///< empty with CloseRoom
+  std::string sid;      ///< empty with CloseRoom, and with an audience
   std::string room;     ///< empty with Disconnect
   std::string since{};  ///< EnterRoom, between servers that share a journal: the cursor from which on the
                         ///< member reads the room; empty: from now on
+  /// In place of `sid`: all of these. Not with CloseRoom; with EnterRoom it names rooms.
+  std::optional<Audience> audience{};
 };
 
 /// How a bus does. Counters only grow.

@@ -26,7 +26,8 @@ Hub::Hub(std::unique_ptr<Journal> journal, std::unique_ptr<Bus> bus, Database& d
 }
 
 Hub::~Hub() {
-  _bus.reset();
+  _bus.get_deleter()(_bus.get());  // its thread calls us to its end, and we it: the pointer stays until then
+  static_cast<void>(_bus.release());
   _journal.reset();  // its thread calls us to its end
 }
 
@@ -133,6 +134,11 @@ void Hub::closeHere(const std::string& room) {
 
 void Hub::dismissHere(const std::string& ownRoom) {
   announce(Dismissal{ownRoom});
+  wakeAll();
+}
+
+void Hub::dismissHere(const Audience& audience) {
+  announce(MassDismissal{audience});
   wakeAll();
 }
 

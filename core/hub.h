@@ -69,6 +69,8 @@ class Hub {
 
    private:
     void changeRoom(const Command& command);
+    void changeRooms(const Command& command);
+    bool change(const Command& command, std::int64_t user, bool tells);
     std::optional<std::int64_t> userOf(const std::string& sid) const;
 
     Hub& _hub;
@@ -80,6 +82,7 @@ class Hub {
   bool leaveHere(std::int64_t userId, const std::string& room);
   void closeHere(const std::string& room);
   void dismissHere(const std::string& ownRoom);
+  void dismissHere(const Audience& audience);
   void countPublished(const NotificationPtr& notification);
   void wakeAll();
   bool overloaded() const;

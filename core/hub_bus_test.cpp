@@ -109,6 +109,88 @@ TEST_F(HubOnABus, TakesASidForTheUserOfThatClient) {
   EXPECT_TRUE(roomsOf(7).empty());
 }
 
+TEST_F(HubOnABus, TellsOthersWhatASidMeansSinceItsUserMayBeConnectedThere) {
+  TestSubscriber client(hub.shard(1), 7, {sid});
+  client.enter(now());
+  others({Kind::EnterRoom, sid, "class"});
+  others({Kind::EnterRoom, "of another server", "class"});
+  others({Kind::LeaveRoom, sid, "class"});
+  const auto told = bus->told();
+  ASSERT_EQ(told.size(), 2U);
+  for (const Command& command : told)
+    EXPECT_EQ(command.sid, "7");
+  EXPECT_EQ(told[0].kind, Kind::EnterRoom);
+  EXPECT_EQ(told[0].since, hub.journal().cursor(0));
+  EXPECT_EQ(told[1].kind, Kind::LeaveRoom);
+}
+
+/// What a bus brings while it ends.
+class LastWordBus final : public Bus {
+ public:
+  explicit LastWordBus(std::vector<Command>& told) : _told(told) {}
+  ~LastWordBus() override { _consumer->obey({Kind::EnterRoom, sid, "class"}); }
+  void consume(Consumer& consumer) override { _consumer = &consumer; }
+  void publish(Draft, Journal::Appended) override {}
+  void tell(const Command& command) override { _told.push_back(command); }
+  BusStatus status() const override { return {}; }
+
+ private:
+  std::vector<Command>& _told;
+  Consumer* _consumer = nullptr;
+};
+
+/// One that is there when the hub ends.
+class LastClient final : public Subscriber {
+ public:
+  LastClient() : Subscriber(7) {}
+  bool deliver(std::span<const Run* const>) override { return true; }
+  std::span<const std::string> privateRooms() const override { return {&sid, 1}; }
+};
+
+TEST_F(HubOnABus, TellsOthersUntilTheBusHasEnded) {
+  std::vector<Command> told;
+  LastClient client;
+  {
+    Hub ending(makeMemoryJournal(100), std::make_unique<LastWordBus>(told), database, 1, [](std::size_t) {});
+    ending.shard(0).enter(client, {ending.journal().head(), false}, 1000, [](const Page&) {});
+  }
+  EXPECT_EQ(told.size(), 1U);
+}
+
+TEST_F(HubOnABus, LetsAnAudienceEnterAndLeave) {
+  TestSubscriber client(hub.shard(1), 4, {sid});
+  client.enter(now());
+  hub.enterRoom(1, "class");
+  hub.enterRoom(2, "class");
+  hub.enterRoom(2, "ill");
+  const std::size_t before = bus->told().size();
+  others({Kind::EnterRoom, "", "exam", "", Audience{{"class", "3", sid, "nobody's"}, {"ill"}}});
+  EXPECT_EQ(roomsOf(1), (Names{"class", "exam"}));
+  EXPECT_EQ(roomsOf(2), (Names{"class", "ill"}));
+  EXPECT_EQ(roomsOf(3), Names{"exam"});
+  EXPECT_EQ(roomsOf(4), Names{"exam"});
+  ASSERT_EQ(bus->told().size(), before + 1) << "the others know all but the sid";
+  EXPECT_EQ(bus->told().back().sid, "4");
+  others({Kind::LeaveRoom, "", "exam", "", Audience{{}, {sid, "3"}}});
+  EXPECT_EQ(roomsOf(1), Names{"class"});
+  EXPECT_EQ(roomsOf(3), Names{"exam"});
+  EXPECT_EQ(roomsOf(4), Names{"exam"});
+  others({Kind::EnterRoom, "", "8", "", Audience{{"class"}, {}}});
+  EXPECT_EQ(roomsOf(1), Names{"class"});
+}
+
+TEST_F(HubOnABus, DisconnectsAnAudience) {
+  TestSubscriber one(hub.shard(0), 1), two(hub.shard(1), 2);
+  hub.enterRoom(2, "class");
+  for (TestSubscriber* each : {&one, &two})
+    each->enter(now());
+  others({Kind::Disconnect, "", "", "", Audience{{"class"}, {}}});
+  EXPECT_EQ(two.dismissals, 1);
+  others({Kind::Disconnect, "", "", "", Audience{{}, {"class"}}});
+  EXPECT_EQ(one.dismissals, 1);
+  EXPECT_EQ(two.dismissals, 1);
+}
+
 TEST_F(HubOnABus, ClosesARoom) {
   hub.enterRoom(1, "class");
   hub.enterRoom(2, "class");

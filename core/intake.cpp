@@ -1,13 +1,15 @@
 // What other processes ask of the hub over the bus.
 #include <Poco/Logger.h>
 
-#include <charconv>
+#include <set>
 
 #include "core/hub.h"
 
 namespace pushlab::core {
 
 namespace {
+
+constexpr const char* tooMany = "a user is in 100 rooms at most";
 
 std::string_view verb(Command::Kind kind) {
   switch (kind) {
@@ -44,13 +46,6 @@ bool isPublic(const Command& command) {
   return false;
 }
 
-std::optional<std::int64_t> decimal(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number <= 0) return std::nullopt;
-  return number;
-}
-
 }  // namespace
 
 void Hub::Intake::publish(Draft draft, Journal::Appended accepted) {
@@ -72,30 +67,57 @@ void Hub::Intake::obey(const Command& command) {
   switch (command.kind) {
     case Command::Kind::EnterRoom:
     case Command::Kind::LeaveRoom:
-      return changeRoom(command);
+      return command.audience ? changeRooms(command) : changeRoom(command);
     case Command::Kind::CloseRoom:
       if (isPublic(command)) _hub.closeHere(command.room);
       return;
     case Command::Kind::Disconnect:
-      return _hub.dismissHere(command.sid);
+      return command.audience ? _hub.dismissHere(*command.audience) : _hub.dismissHere(command.sid);
   }
 }
 
 void Hub::Intake::changeRoom(const Command& command) {
   const auto user = userOf(command.sid);
   if (!user) return;  // a client of another server
-  const bool enters = command.kind == Command::Kind::EnterRoom;
-  if (enters && command.room == Rooms::ownRoom(*user)) return;
+  if (command.kind == Command::Kind::EnterRoom && command.room == Rooms::ownRoom(*user)) return;
   if (!isPublic(command)) return;
-  if (!enters) {
-    _hub.leaveHere(*user, command.room);
-  } else if (_hub.enterHere(*user, command.room, command.since) == Rooms::Entered::TooMany) {
-    refuse(command, "a user is in 100 rooms at most");
+  if (!change(command, *user, !Rooms::owner(command.sid))) refuse(command, tooMany);
+}
+
+/// The members as they are known here; other servers are asked, too.
+void Hub::Intake::changeRooms(const Command& command) {
+  if (!isPublic(command)) return;
+  Audience audience = *command.audience;
+  if (audience.rooms.empty()) audience.rooms = {command.room};
+  std::set<std::int64_t> bySid;
+  for (auto* names : {&audience.rooms, &audience.except}) {
+    for (std::string& name : *names) {
+      const auto user = Rooms::owner(name) ? std::nullopt : userOf(name);
+      if (!user) continue;
+      name = Rooms::ownRoom(*user);
+      bySid.insert(*user);
+    }
   }
+  bool areAllIn = true;
+  for (const std::int64_t user : _hub._rooms.members(audience))
+    areAllIn = change(command, user, bySid.contains(user)) && areAllIn;
+  if (!areAllIn) refuse(command, tooMany);
+}
+
+/// `tells`: only this server knows that the user is meant, who may be connected to others, too. False where
+/// the user is in too many rooms.
+bool Hub::Intake::change(const Command& command, std::int64_t user, bool tells) {
+  if (command.kind == Command::Kind::LeaveRoom) {
+    tells ? _hub.leaveRoom(user, command.room) : _hub.leaveHere(user, command.room);
+    return true;
+  }
+  const auto entered =
+      tells ? _hub.enterRoom(user, command.room) : _hub.enterHere(user, command.room, command.since);
+  return entered != Rooms::Entered::TooMany;
 }
 
 std::optional<std::int64_t> Hub::Intake::userOf(const std::string& sid) const {
-  if (const auto user = decimal(sid)) return user;
+  if (const auto user = Rooms::owner(sid)) return user;
   for (const auto& shard : _hub._shards) {
     if (const auto user = shard->userOf(sid)) return user;
   }

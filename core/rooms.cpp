@@ -1,7 +1,10 @@
 #include "core/rooms.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
+#include <set>
+#include <unordered_set>
 
 namespace pushlab::core {
 
@@ -11,7 +14,21 @@ auto findRoom(std::vector<Following>& rooms, const std::string& room) {
   return std::find_if(rooms.begin(), rooms.end(), [&](const Following& entry) { return entry.room == room; });
 }
 
+using Names = std::unordered_set<std::string_view>;
+
+bool isInOne(const std::vector<Following>& rooms, const Names& names) {
+  return std::any_of(rooms.begin(), rooms.end(),
+                     [&](const Following& entry) { return names.contains(entry.room); });
+}
+
 }  // namespace
+
+std::optional<std::int64_t> Rooms::owner(std::string_view room) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(room.data(), room.data() + room.size(), number);
+  if (error != std::errc() || end != room.data() + room.size() || number <= 0) return std::nullopt;
+  return number;
+}
 
 RoomName Rooms::check(std::string_view room) {
   if (room.empty() || room.size() > maxNameBytes) return RoomName::Malformed;
@@ -52,6 +69,24 @@ void Rooms::close(const std::string& room) {
     _memberships -= std::erase_if(user->second, [&](const Following& entry) { return entry.room == room; });
     user = user->second.empty() ? _rooms.erase(user) : std::next(user);
   }
+}
+
+std::vector<std::int64_t> Rooms::members(const Audience& audience) const {
+  const Names names(audience.rooms.begin(), audience.rooms.end());
+  const Names except(audience.except.begin(), audience.except.end());
+  std::set<std::int64_t> found;
+  for (const std::string& room : audience.rooms) {
+    if (const auto user = owner(room)) found.insert(*user);
+  }
+  const std::lock_guard lock(_mutex);
+  for (const auto& [user, rooms] : _rooms) {
+    if (isInOne(rooms, names)) found.insert(user);
+  }
+  std::erase_if(found, [&](std::int64_t user) {
+    const auto rooms = _rooms.find(user);
+    return except.contains(ownRoom(user)) || (rooms != _rooms.end() && isInOne(rooms->second, except));
+  });
+  return {found.begin(), found.end()};
 }
 
 std::vector<Following> Rooms::of(std::int64_t userId) const {

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "core/audience.h"
 #include "core/journal.h"
 
 namespace pushlab::core {
@@ -28,6 +30,8 @@ class Rooms {
   /// 1 to 128 bytes without control characters; a decimal number is reserved for the user of that id.
   static RoomName check(std::string_view room);
   static std::string ownRoom(std::int64_t userId) { return std::to_string(userId); }
+  /// Whose own room it is, if it is one.
+  static std::optional<std::int64_t> owner(std::string_view room);
 
   enum class Entered { Now, Already, TooMany };
   /// `since`: the journal's head; what the room got before is not for the new member.
@@ -36,6 +40,8 @@ class Rooms {
   bool leave(std::int64_t userId, const std::string& room);
   /// Everybody leaves it. Looks through all users: for rare use.
   void close(const std::string& room);
+  /// The users of an audience that names rooms, ascending. Looks through all users: for rare use.
+  std::vector<std::int64_t> members(const Audience& audience) const;
   /// The rooms entered, in the order of entering, without the own room.
   std::vector<Following> of(std::int64_t userId) const;
   /// All that the user reads: the rooms entered, the own room, and "", which is for everybody.

@@ -31,6 +31,26 @@ TEST(Rooms, ReserveDecimalNumbersForTheUsersOfThatId) {
   EXPECT_EQ(Rooms::ownRoom(7), "7");
 }
 
+TEST(Rooms, AreSomebodysOwnWhereTheyAreAUserId) {
+  EXPECT_EQ(Rooms::owner("7"), 7);
+  for (const char* other : {"", "0", "-1", "7a", "a7", " 7", "99999999999999999999"})
+    EXPECT_EQ(Rooms::owner(other), std::nullopt) << other;
+}
+
+TEST(Rooms, KnowTheUsersOfAnAudience) {
+  Rooms rooms;
+  rooms.enter(1, "a", 0);
+  rooms.enter(2, "b", 0);
+  rooms.enter(3, "a", 0);
+  rooms.enter(3, "b", 0);
+  using Users = std::vector<std::int64_t>;
+  EXPECT_EQ(rooms.members({{"a", "b", "nobody's"}, {}}), (Users{1, 2, 3}));
+  EXPECT_EQ(rooms.members({{"a"}, {"b"}}), Users{1});
+  EXPECT_EQ(rooms.members({{"9", "1", "b"}, {"2"}}), (Users{1, 3, 9})) << "in no room but their own";
+  EXPECT_EQ(rooms.members({{"9", "3"}, {"9", "a"}}), Users{});
+  EXPECT_EQ(rooms.members({}), Users{});
+}
+
 TEST(Rooms, BelongToTheUserInTheOrderOfEntering) {
   Rooms rooms;
   EXPECT_EQ(rooms.enter(1, "b", 5), Rooms::Entered::Now);

@@ -1,6 +1,7 @@
 #include "core/shard.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace pushlab::core {
@@ -44,6 +45,7 @@ void Shard::deliver() {
       if (const auto* change = std::get_if<RoomChange>(&item)) apply(*change);
       if (const auto* closed = std::get_if<RoomClosed>(&item)) apply(*closed);
       if (const auto* dismissal = std::get_if<Dismissal>(&item)) apply(*dismissal);
+      if (const auto* dismissal = std::get_if<MassDismissal>(&item)) apply(*dismissal);
     }
     deliverRuns();
     sentStored.swap(_sentStored);
@@ -73,7 +75,7 @@ void Shard::deliverRuns() {
 }
 
 void Shard::deliverOne(const Run& run) {
-  const auto excepted = exceptedRooms(run);
+  const auto excepted = exceptedRooms(run.except());
   for (Subscriber* subscriber : _table.members(run.room())) {
     if (passesOver(*subscriber, run, excepted)) continue;
     if (const Run* unseen = unseenPart(run, *subscriber)) hand(*subscriber, {&unseen, 1});
@@ -81,7 +83,7 @@ void Shard::deliverOne(const Run& run) {
 }
 
 void Shard::assign(const Run& run, std::vector<Subscriber*>& due) {
-  const auto excepted = exceptedRooms(run);
+  const auto excepted = exceptedRooms(run.except());
   for (Subscriber* subscriber : _table.members(run.room())) {
     if (passesOver(*subscriber, run, excepted)) continue;
     const Run* unseen = unseenPart(run, *subscriber);
@@ -92,19 +94,22 @@ void Shard::assign(const Run& run, std::vector<Subscriber*>& due) {
 }
 
 /// Those of this shard; good until the next call.
-std::span<const Room* const> Shard::exceptedRooms(const Run& run) {
+std::span<const Room* const> Shard::exceptedRooms(const std::vector<std::string>& names) {
   _excepted.clear();
-  for (const std::string& name : run.except()) {
+  for (const std::string& name : names) {
     if (const Room* room = _table.find(name)) _excepted.push_back(room);
   }
   return _excepted;
 }
 
+bool Shard::isExcepted(const Subscriber& subscriber, std::span<const Room* const> excepted) {
+  return std::any_of(excepted.begin(), excepted.end(),
+                     [&](const Room* room) { return RoomTable::isIn(subscriber, room); });
+}
+
 /// Whether the run is not for the subscriber, who then has no need of it.
 bool Shard::passesOver(Subscriber& subscriber, const Run& run, std::span<const Room* const> excepted) {
-  if (excepted.empty()) return false;
-  const bool is = std::any_of(excepted.begin(), excepted.end(),
-                              [&](const Room* room) { return RoomTable::isIn(subscriber, room); });
+  const bool is = isExcepted(subscriber, excepted);
   if (is) subscriber._position = std::max(subscriber._position, run.last());
   return is;
 }
@@ -157,6 +162,20 @@ void Shard::apply(const Dismissal& dismissal) {
   for (Subscriber* subscriber : _table.members(dismissal.room)) {
     if (owns(*subscriber, dismissal.room)) subscriber->dismiss();
   }
+}
+
+void Shard::apply(const MassDismissal& dismissal) {
+  static const std::vector<std::string> everybody{""};
+  const auto& rooms = dismissal.audience.rooms.empty() ? everybody : dismissal.audience.rooms;
+  const auto excepted = exceptedRooms(dismissal.audience.except);
+  std::set<Subscriber*> due;
+  for (const std::string& room : rooms) {
+    for (Subscriber* subscriber : _table.members(room)) {
+      if (!isExcepted(*subscriber, excepted)) due.insert(subscriber);
+    }
+  }
+  for (Subscriber* subscriber : due)
+    subscriber->dismiss();
 }
 
 void Shard::enter(Subscriber& subscriber, Position after, std::size_t maxBytes,

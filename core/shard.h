@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/audience.h"
 #include "core/journal.h"
 #include "core/room_table.h"
 #include "core/rooms.h"
@@ -35,6 +36,11 @@ struct Dismissal {
   std::string room;
 };
 
+/// All of these are to be disconnected.
+struct MassDismissal {
+  Audience audience;
+};
+
 /// One loop's part of the room table, and the deliveries to it. What a turn publishes is gathered in the
 /// inbox and sent at the end of the turn: one `deliver` per subscriber, one encoding per run, however many
 /// receive it.
@@ -53,6 +59,7 @@ class Shard {
   void push(RoomChange change) { pushItem(std::move(change)); }
   void push(RoomClosed closed) { pushItem(std::move(closed)); }
   void push(Dismissal dismissal) { pushItem(std::move(dismissal)); }
+  void push(MassDismissal dismissal) { pushItem(std::move(dismissal)); }
   /// How many wait to be delivered.
   std::size_t waiting() const { return _waiting.load(); }
 
@@ -72,14 +79,15 @@ class Shard {
   void exclusively(const std::function<void()>& work);
 
  private:
-  using Item = std::variant<NotificationPtr, RoomChange, RoomClosed, Dismissal>;
+  using Item = std::variant<NotificationPtr, RoomChange, RoomClosed, Dismissal, MassDismissal>;
 
   void pushItem(Item item);
   void take(NotificationPtr notification);
   void deliverRuns();
   void deliverOne(const Run& run);
   void assign(const Run& run, std::vector<Subscriber*>& due);
-  std::span<const Room* const> exceptedRooms(const Run& run);
+  std::span<const Room* const> exceptedRooms(const std::vector<std::string>& names);
+  static bool isExcepted(const Subscriber& subscriber, std::span<const Room* const> excepted);
   static bool passesOver(Subscriber& subscriber, const Run& run, std::span<const Room* const> excepted);
   const Run* unseenPart(const Run& run, const Subscriber& subscriber);
   const Run* newPart(const Run& run, const Subscriber& subscriber);
@@ -87,6 +95,7 @@ class Shard {
   void apply(const RoomChange& change);
   void apply(const RoomClosed& closed);
   void apply(const Dismissal& dismissal);
+  void apply(const MassDismissal& dismissal);
   std::vector<Following> roomsOf(const Subscriber& subscriber) const;
 
   const Journal& _journal;
@@ -99,7 +108,7 @@ class Shard {
   RoomTable _table;
   std::deque<Run> _runs;  ///< of the turn that is being delivered; a deque, since they are pointed to
   std::deque<Run> _parts;
-  std::vector<const Room*> _excepted;  ///< of the run that is being looked at
+  std::vector<const Room*> _excepted;  ///< of what is being looked at
   std::vector<std::int64_t> _sentStored;
 };
 

@@ -150,6 +150,24 @@ TEST_F(ShardAudience, IsDismissedByUserOrByPrivateRoomButNotByARoomThatItShares)
   EXPECT_EQ(other.dismissals, 0);
 }
 
+TEST_F(ShardAudience, IsDismissedAsAWholeAndEachOfItOnce) {
+  join(1, "lobby");
+  join(2, "lobby");
+  TestSubscriber desk(shard, 1), client(shard, 1, {sid}), other(shard, 2), last(shard, 3);
+  for (TestSubscriber* each : {&desk, &client, &other, &last})
+    each->enter(now());
+  shard.push(MassDismissal{{{"lobby", "1", "nobody's"}, {sid, "unknown"}}});
+  shard.deliver();
+  EXPECT_EQ(desk.dismissals, 1);
+  EXPECT_EQ(client.dismissals, 0);
+  EXPECT_EQ(other.dismissals, 1);
+  EXPECT_EQ(last.dismissals, 0);
+  shard.push(MassDismissal{});
+  shard.deliver();
+  EXPECT_EQ(client.dismissals, 1);
+  EXPECT_EQ(last.dismissals, 1);
+}
+
 class LastWord final : public Subscriber {
  public:
   LastWord(Shard& shard, std::int64_t user) : Subscriber(user), _shard(shard) {}

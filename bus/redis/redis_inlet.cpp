@@ -37,13 +37,15 @@ void RedisInlet::connect() {
   _pinged = false;
 }
 
-/// Returns when Redis has confirmed: what is published from then on comes.
+/// Returns when Redis has confirmed: what is published from then on comes. The requests by a pattern, too:
+/// servers of Socket.IO count the subscribers of that channel (PUBSUB NUMSUB) and would wait for our answers.
 void RedisInlet::subscribe() {
   std::string commands;
   RedisConnection::append(commands, {"SUBSCRIBE", _channel});
   RedisConnection::append(commands, {"PSUBSCRIBE", std::string(nodeChannels) + '*'});
+  RedisConnection::append(commands, {"PSUBSCRIBE", nodeRequests});
   _connection.write(commands);
-  for (int confirmed = 0; confirmed < 2;) {
+  for (int confirmed = 0; confirmed < 3;) {
     const auto reply = _connection.read();
     const auto error = errorIn(reply);
     Received received;

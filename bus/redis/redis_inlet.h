@@ -33,7 +33,7 @@ class RedisInlet final : public Inlet {
   const std::string _channel;
   Clock::time_point _heard;     ///< when something came last, or a PING was sent
   bool _pinged = false;         ///< and nothing has come since
-  std::deque<Received> _early;  ///< came between the two subscriptions
+  std::deque<Received> _early;  ///< came between the subscriptions
 };
 
 }  // namespace pushlab::bus

@@ -75,7 +75,7 @@ def test_garbage_is_counted_and_survived(broker, serve, channel):
 def test_every_reason_to_drop_is_there_from_the_beginning(shared_redis, serve):
     assert dropped(serve(shared_redis.url)) == dict.fromkeys(
         ["malformed", "unsafe_pickle", "other_namespace", "unsupported", "too_large", "queue_full", "undeliverable",
-         "overloaded"], 0)
+         "overloaded", "redelivered"], 0)
 
 
 def test_a_broker_that_is_killed_under_load_is_come_back_to(own_broker, serve):

@@ -123,6 +123,19 @@ def test_a_sid_is_one_client(cluster, user, clients):  # noqa: F811
                      "other": ["not for one"]}
 
 
+def test_a_room_that_a_sid_enters_or_leaves_is_entered_or_left_on_all_servers(cluster, user, clients):  # noqa: F811
+    browser, desk = clients.newcomer(user.at("socketio")), user.listens("tcp")
+    python = cluster.python
+    python._publish({"method": "enter_room", "sid": browser.sid, "room": "class", "namespace": "/"})
+    for technique in user.servers:
+        await_rooms(user.at(technique), "class")
+    python.emit("for the class", None, room="class")
+    desk.until_event("for the class")
+    python._publish({"method": "leave_room", "sid": browser.sid, "room": "class", "namespace": "/"})
+    for technique in user.servers:
+        await_rooms(user.at(technique))
+
+
 def test_python_disconnects_one_client(cluster, user, clients):  # noqa: F811
     account = user.at("socketio")
     desk, phone = clients.newcomer(account), clients.enter(account)

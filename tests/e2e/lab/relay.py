@@ -13,7 +13,7 @@ class Relay:
         self.port = self.listening.getsockname()[1]
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
-        self._is_cut = False
+        self._is_cut = self._is_deaf = False
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -31,13 +31,14 @@ class Relay:
             far = socket.create_connection(("127.0.0.1", self.target), PATIENCE)
             far.settimeout(None)
             self._open |= {near, far}
-        for source, sink in ((near, far), (far, near)):
-            threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
+        for source, sink, comes_from_client in ((near, far, True), (far, near, False)):
+            threading.Thread(target=self._pump, args=(source, sink, comes_from_client), daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, comes_from_client: bool) -> None:
         try:
             while data := source.recv(65536):
-                sink.sendall(data)
+                if not (comes_from_client and self._is_deaf):
+                    sink.sendall(data)
         except OSError:
             pass
         with self._lock:
@@ -60,8 +61,12 @@ class Relay:
             while self._open:
                 self._end(self._open.pop())
 
+    def deafen(self) -> None:
+        """What clients send is lost until `mend()`, what they are sent is not."""
+        self._is_deaf = True
+
     def mend(self) -> None:
-        self._is_cut = False
+        self._is_cut = self._is_deaf = False
 
     def close(self) -> None:
         self._end(self.listening)

@@ -1,5 +1,5 @@
-// What @socket.io/redis-emitter sends: [uid, {type, data: [event, arguments…], nsp}, {rooms, except, flags}] in
-// MessagePack, and requests (node_request.h). docs/bus.md has examples.
+// What @socket.io/redis-emitter sends: [uid, {type, data: [event, arguments…], nsp}, {rooms, except, flags}]
+// in MessagePack, and requests (node_request.h). docs/bus.md has examples.
 #include <algorithm>
 
 #include "bus/json_parts.h"

@@ -1,5 +1,7 @@
 #include "bus/json_parts.h"
 
+#include <algorithm>
+
 #include "json/json.h"
 
 namespace pushlab::bus {
@@ -14,6 +16,8 @@ bool isInteger(std::string_view json) {
 }  // namespace
 
 bool isTooDeep(std::string_view json) {
+  const auto opening = [](char c) { return c == '[' || c == '{'; };
+  if (std::count_if(json.begin(), json.end(), opening) <= json::Object::maxDepth) return false;
   int depth = 0;
   bool isInString = false;
   for (std::size_t at = 0; at < json.size(); ++at) {
@@ -21,7 +25,7 @@ bool isTooDeep(std::string_view json) {
     if (c == '"') isInString = !isInString;
     if (isInString) {
       at += c == '\\' ? 1 : 0;
-    } else if (c == '[' || c == '{') {
+    } else if (opening(c)) {
       if (++depth > json::Object::maxDepth) return true;
     } else if (c == ']' || c == '}') {
       --depth;

@@ -124,9 +124,7 @@ void Lab::startHost() {
   std::vector<std::string> more{"--page-origin", origin(_control.address().port())};
   for (const auto& [name, server] : _servers) {
     if (server.process) more.insert(more.end(), {"--page-origin", origin(server.address.port())});
-    if (!server.link) continue;
-    more.insert(more.end(), {"--page-origin", origin(server.link->address().port())});
-    more.insert(more.end(), {"--page-origin", origin(server.linkControl)});
+    if (server.link) more.insert(more.end(), {"--page-origin", origin(server.linkControl)});
   }
   more.insert(more.end(), {"--page-origin", origin(_pagePort)});
   for (const std::string& lane : lanes)

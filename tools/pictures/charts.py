@@ -110,6 +110,26 @@ class Sample:
 
 NAMES = {"polling": ("polling", "短轮询"), "comet": "comet", "websocket": "WebSocket", "tcp": "TCP",
          "socketio": "Socket.IO"}
+TRANSPORTS = {"polling": ("Socket.IO, polling", "Socket.IO 轮询"), "websocket": "Socket.IO, WebSocket"}
+ROUND_TRIPS = (0, 20_000, 100_000, 300_000)  # µs, as the suite rtt has them
+
+
+def name_of(technique, transport):
+    return TRANSPORTS[transport] if transport else NAMES[technique]
+
+
+def bars_of(figures, order, polling):
+    """`order`: (technique, transport) from the top; `polling`: what the polling that was measured is called."""
+    return [(polling if key == ("polling", None) else name_of(*key), figures[key], number(figures[key])) for key in order]
+
+
+def round_trip_chart(language, title, y_axis, figures, order, step) -> str:
+    """`figures`: by technique, transport and round trip; `step`: between the marks of the vertical axis."""
+    return line_chart(
+        language, title, ("round trip", "往返时间"), y_axis,
+        [(name_of(*key), [(us / 1e3, figures[(*key, us)]) for us in ROUND_TRIPS]) for key in order],
+        [(0, "0"), (20, "20 ms"), (100, "100 ms"), (200, "200 ms"), (300, "300 ms")],
+        [(n * step, str(n * step)) for n in range(5)], (False, False))
 
 
 def interval(language, sample):
@@ -126,15 +146,13 @@ def interval(language, sample):
 
 
 QUICK = "suite = 'quick' AND scenario = 'latency' AND model = 'coroutines' AND session_id = 14"
+EVERY_500_MS = ("polling 500 ms", "短轮询 500 毫秒")
 
 
 def at_once(language, sample):
     p50 = sample.medians("technique, transport", "corrected_p50_ns / 1e6", QUICK)
-    labels = {("polling", None): ("polling 500 ms", "短轮询 500 毫秒"), ("socketio", "polling"): ("Socket.IO, polling",
-                                                                                     "Socket.IO 轮询"),
-              ("comet", None): "comet", ("socketio", "websocket"): "Socket.IO, WebSocket", ("tcp", None): "TCP",
-              ("websocket", None): "WebSocket"}
-    bars = [(label, p50[key], number(p50[key])) for key, label in labels.items()]
+    bars = bars_of(p50, [("polling", None), ("socketio", "polling"), ("comet", None), ("socketio", "websocket"), ("tcp", None),
+                         ("websocket", None)], EVERY_500_MS)
     return bar_chart(language, ("How late is a notification? On loopback, where no network adds to it", "通知晚多少？（本机回环，没有网络的时间）"),
                      ("median latency, ms (100 clients, 20 messages a second)", "延迟中位数，毫秒（100 个客户端，每秒 20 条消息）"), bars)
 
@@ -151,47 +169,32 @@ def crowd(language, sample):
 
 def connecting(language, sample):
     p50 = sample.medians("technique, transport, rtt_us", "connect_p50_ns / 1e6", "suite = 'rtt'")
-    kinds = {(("Socket.IO, polling", "Socket.IO 轮询"), "socketio", "polling"), ("Socket.IO, WebSocket", "socketio", "websocket"),
-             ("WebSocket", "websocket", None)}
-    series = [(label, [(us / 1e3, p50[technique, transport, us]) for us in (0, 20_000, 100_000, 300_000)])
-              for label, technique, transport in sorted(kinds, key=lambda kind: -p50[(*kind[1:], 300_000)])]
-    return line_chart(
+    return round_trip_chart(
         language, ("How long until the first event? Count the round trips", "多久才有第一个事件？数一数往返"),
-        ("round trip", "往返时间"), ("from connecting to being served, median, ms", "从连接到得到服务，中位数，毫秒"), series,
-        [(0, "0"), (20, "20 ms"), (100, "100 ms"), (200, "200 ms"), (300, "300 ms")],
-        [(0, "0"), (300, "300"), (600, "600"), (900, "900"), (1200, "1200")], (False, False))
+        ("from connecting to being served, median, ms", "从连接到得到服务，中位数，毫秒"), p50,
+        [("socketio", "polling"), ("socketio", "websocket"), ("websocket", None)], 300)
 
 
 def idle(language, sample):
     bytes_per_s = sample.medians("technique, transport", "(up_bytes + down_bytes) * 1e9 / measured_ns / clients",
                                  "suite = 'idle' AND model = 'coroutines'")
-    labels = {("polling", None): ("polling 1 s", "短轮询 1 秒"), ("socketio", "polling"): ("Socket.IO, polling",
-                                                                                       "Socket.IO 轮询"),
-              ("comet", None): "comet", ("socketio", "websocket"): "Socket.IO, WebSocket", ("websocket", None): "WebSocket",
-              ("tcp", None): "TCP"}
-    bars = [(label, bytes_per_s[key], number(bytes_per_s[key])) for key, label in labels.items()]
+    bars = bars_of(bytes_per_s, [("polling", None), ("socketio", "polling"), ("comet", None), ("socketio", "websocket"),
+                                 ("websocket", None), ("tcp", None)], ("polling 1 s", "短轮询 1 秒"))
     return bar_chart(language, ("Nothing happens for 30 s: what does a waiting client cost?", "30 秒里什么也没发生：等待要花多少？"),
                      ("bytes per second and client, both ways (1,000 clients)", "每个客户端每秒字节数，双向合计（1000 个客户端）"), bars)
 
 
 def rtt(language, sample):
-    latency = sample.medians("technique, rtt_us", "corrected_p50_ns / 1e6",
-                             "suite = 'rtt' AND technique IN ('polling','comet','websocket')")
-    series = [(NAMES[technique], [(us / 1e3, latency[technique, us]) for us in (0, 20_000, 100_000, 300_000)])
-              for technique in ("polling", "comet", "websocket")]
-    return line_chart(
+    latency = sample.medians("technique, transport, rtt_us", "corrected_p50_ns / 1e6", "suite = 'rtt'")
+    return round_trip_chart(
         language, ("A network hides nothing: 7 messages a second, polling every 500 ms", "真实网络藏不住：每秒 7 条消息，短轮询间隔 500 毫秒"),
-        ("round trip", "往返时间"), ("median latency, ms", "延迟中位数，毫秒"), series,
-        [(0, "0"), (20, "20 ms"), (100, "100 ms"), (200, "200 ms"), (300, "300 ms")],
-        [(0, "0"), (100, "100"), (200, "200"), (300, "300"), (400, "400")], (False, False))
+        ("median latency, ms", "延迟中位数，毫秒"), latency, [("polling", None), ("comet", None), ("websocket", None)], 100)
 
 
 def bytes_of_a_delivery(language, sample):
     both = sample.medians("technique, transport", "up_bytes_per_delivery + down_bytes_per_delivery", QUICK)
-    labels = {("comet", None): "comet", ("socketio", "polling"): ("Socket.IO, polling", "Socket.IO 轮询"),
-              ("polling", None): ("polling 500 ms", "短轮询 500 毫秒"),
-              ("websocket", None): "WebSocket", ("tcp", None): "TCP", ("socketio", "websocket"): "Socket.IO, WebSocket"}
-    bars = [(label, both[key], number(both[key])) for key, label in labels.items()]
+    bars = bars_of(both, [("comet", None), ("socketio", "polling"), ("polling", None), ("websocket", None), ("tcp", None),
+                          ("socketio", "websocket")], EVERY_500_MS)
     return bar_chart(language, ("What travels to deliver 128 bytes (headers of TCP and IP apart)", "投递 128 字节，要走多少字节（不算 TCP/IP 的头）"),
                      ("bytes per delivery, both ways (100 clients, 20 messages a second)",
                       "每次投递的字节数，双向合计（100 个客户端，每秒 20 条）"), bars)
